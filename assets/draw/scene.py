@@ -1,0 +1,93 @@
+"""A scene: the truth about one picture, and how random ones are thought up.
+
+A scene says what, which colour, how many, doing what, where, when, in which
+weather and beside what.  It does not know how any of that is painted or worded.
+"""
+
+import random
+from dataclasses import dataclass
+
+from . import setting as settings_list
+from .mood import Mood
+from .registry import SUBJECTS, Subject
+
+RELATIONS = ("beside", "left of", "right of", "in front of")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The truth of one picture. `other` is a second subject, by name."""
+
+    subject: str
+    setting: str
+    time: str = "day"
+    weather: str = "clear"
+    colour: str = ""
+    count: int = 1
+    doing: str = ""
+    relation: str = ""
+    other: str = ""
+    other_colour: str = ""
+    seed: int = 0
+
+    @property
+    def mood(self) -> Mood:
+        return Mood(self.time, self.weather)
+
+    @property
+    def key(self) -> tuple:
+        """Two scenes with the same key show the same thing."""
+        return (self.subject, self.setting, self.time, self.weather, self.colour, self.count,
+                self.doing, self.relation, self.other)
+
+
+def place_of(sub: Subject, setting) -> str:
+    """Where the subject is in this setting: ground, water, table or air."""
+    if sub.place == "table" and "table" not in setting.feet:
+        return "ground"
+    if sub.place == "ground" and setting.indoor:
+        return sub.indoor_place
+    if sub.place == "ground" and "ground" not in setting.feet:
+        raise ValueError(f"{sub.name} cannot stand in setting {setting.name}")
+    return sub.place
+
+
+def make(subject: str, setting: str, time="day", weather="clear", colour=None, seed=0, **more) -> Scene:
+    """A chosen scene, checked against the lists; colour defaults to the first."""
+    sub, place = SUBJECTS[subject], settings_list.SETTINGS[setting]
+    colour = next(iter(sub.colours)) if colour is None else colour
+    doing = more.pop("doing", sub.doing[0])
+    assert colour in sub.colours and doing in sub.doing, (subject, colour, doing)
+    assert place_of(sub, place) in place.feet, (subject, setting)
+    return Scene(subject, setting, time, weather, colour, doing=doing, seed=seed, **more)
+
+
+def think_up(rng: random.Random, names=None) -> Scene:
+    """One random scene that makes sense."""
+    sub = SUBJECTS[rng.choice(sorted(names or SUBJECTS))]
+    fits = [s for s in sub.settings if s in settings_list.SETTINGS]
+    fits = [s for s in fits if place_of(sub, settings_list.SETTINGS[s]) in settings_list.SETTINGS[s].feet]
+    setting = settings_list.SETTINGS[rng.choice(fits)]
+    scene = {"subject": sub.name, "setting": setting.name, "time": rng.choice([t for t in setting.times if t in sub.times] or sub.times),
+             "weather": rng.choice([w for w in setting.weathers if w in sub.weathers] or sub.weathers),
+             "colour": rng.choice(list(sub.colours)),
+             "doing": rng.choice(sub.doing), "seed": rng.randrange(1 << 30)}
+    if rng.random() < 0.22:
+        scene.update(_beside(rng, sub, setting))
+    if "other" not in scene:
+        scene["count"] = rng.choice(sub.counts)
+    return Scene(**scene)
+
+
+def _beside(rng, sub, setting) -> dict:
+    """A second subject that could be in the same place, and how they stand."""
+    place = place_of(sub, setting)
+    others = [o for o in sorted(SUBJECTS.values(), key=lambda o: o.name)
+              if o.name != sub.name and setting.name in o.settings and place == place_of(o, setting)
+              and o.family != sub.family]
+    if not others:
+        return {}
+    other = rng.choice(others)
+    relations = RELATIONS if other.metres > sub.metres * 1.5 else RELATIONS[:3]
+    return {"other": other.name, "other_colour": rng.choice(list(other.colours)),
+            "relation": rng.choice(relations)}

@@ -1,0 +1,1 @@
+"""Settings, a few to a file; each registers its own on import."""

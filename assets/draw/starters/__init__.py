@@ -1,0 +1,1 @@
+"""Parts of the starter gallery's list, a file per illustrator, each with SCENES."""

@@ -1,0 +1,30 @@
+"""The first scenes of the starter gallery, with the exemplary subjects."""
+
+# name: (subject, setting, time, weather, colour, more)
+SCENES = {
+    "fox-in-the-snow": ("fox", "snow field", "day", "snow", "red", {}),
+    "fox-in-the-forest": ("fox", "forest", "day", "clear", "red", {}),
+    "two-foxes-at-sunset": ("fox", "hills", "sunset", "clear", "red", {"count": 2}),
+    "fox-at-night": ("fox", "forest", "night", "clear", "red", {}),
+    "dog-on-the-beach": ("dog", "beach", "day", "clear", "golden", {}),
+    "dog-in-the-living-room": ("dog", "living room", "day", "clear", "brown", {}),
+    "dog-in-the-park": ("dog", "park", "day", "clear", "white", {}),
+    "red-car-in-the-city": ("car", "city street", "day", "clear", "red", {}),
+    "yellow-car-in-the-rain": ("car", "city street", "day", "rain", "yellow", {}),
+    "blue-car-in-the-mountains": ("car", "mountains", "sunset", "clear", "blue", {}),
+    "sailing-boat-on-the-sea": ("sailing boat", "sea", "day", "clear", "red", {}),
+    "sailing-boat-on-the-lake": ("sailing boat", "lake", "sunset", "clear", "white", {}),
+    "burger-on-the-table": ("burger", "kitchen", "day", "clear", "", {}),
+    "apple-on-the-table": ("apple", "kitchen", "day", "clear", "red", {}),
+    "three-green-apples": ("apple", "garden", "day", "clear", "green", {"count": 3}),
+    "kite-in-the-meadow": ("child with a kite", "meadow", "day", "clear", "red", {}),
+    "kite-on-the-beach": ("child with a kite", "beach", "day", "clear", "yellow", {}),
+    "house-in-the-snow": ("house", "snow field", "night", "snow", "red", {}),
+    "cottage-in-the-hills": ("house", "hills", "sunset", "clear", "white", {}),
+    "apple-tree": ("tree", "meadow", "day", "clear", "green", {}),
+    "football-in-the-park": ("soccer ball", "park", "day", "clear", "", {}),
+    "teddy-on-the-table": ("teddy bear", "living room", "day", "clear", "brown", {}),
+    "teapot-at-night": ("teapot", "kitchen", "night", "clear", "blue", {}),
+    "dog-beside-a-car": ("dog", "city street", "day", "clear", "brown",
+                         {"relation": "left of", "other": "car", "other_colour": "yellow"}),
+}

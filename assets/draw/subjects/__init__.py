@@ -1,0 +1,1 @@
+"""Subjects, a file per family (or several); each file registers its own on import."""

@@ -1,0 +1,6 @@
+"""FROMAGe's core: a frozen language model and a frozen visual encoder, joined by four learned things.
+
+Reads any mix of text and pictures, answers in text with retrieved pictures in place
+(Koh, Salakhutdinov, Fried: "Grounding Language Models to Images for Multimodal Inputs and
+Outputs", ICML 2023). This package knows nothing of the page; `demo` knows nothing of tensors.
+"""

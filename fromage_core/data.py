@@ -1,0 +1,153 @@
+"""Captions and their pictures: from a `caption<TAB>image` TSV and a folder to rows and features.
+
+Knows files, what a usable row is, and how features are computed once and kept. Does not know the
+model: an encoder is anything with `name` and `features`. A bad row is counted and named, never
+fatal, and never replaced by another.
+"""
+
+import hashlib
+import json
+import os
+import random
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import torch
+from PIL import Image
+from safetensors import safe_open
+from safetensors.torch import load_file, save_file
+from tqdm import tqdm
+
+from fromage_core.pictures import PictureError, open_picture
+
+CHUNK = 256  # pictures whose features are kept in one file: what a kill can lose
+
+
+class DataError(Exception):
+    """A data file cannot be used at all; the message says which, and what it should look like."""
+
+
+@dataclass
+class Captions:
+    """Rows of a caption file. images: distinct picture names; picture[i]: caption i's image."""
+
+    captions: list[str]
+    picture: list[int]
+    images: list[str]
+    skipped: list[str] = field(default_factory=list)  # one sentence for each bad row
+
+
+def clean_caption(text: str) -> str:
+    """A caption as one writes it: no blank before a full stop, a capital first letter."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', text)
+    text = re.sub(r"\s+([.,!?;:')])", r"\1", text)
+    return text[:1].upper() + text[1:]
+
+
+def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
+    """Read a `caption<TAB>image` file, as the paper's CC3M files are. Raises DataError."""
+    tsv, folder = Path(tsv), Path(folder)
+    try:
+        lines = tsv.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{tsv} cannot be read as text ({error}); give a TSV file") from error
+    if not lines or lines[0].split("\t")[:2] != ["caption", "image"]:
+        raise DataError(f"{tsv} must open with the line caption<TAB>image, then one row a caption")
+    rows, index = Captions([], [], []), {}
+    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    for number, line in enumerate(lines[1:], 2):
+        cells = line.split("\t")
+        caption, image = (cells + [""])[:2]
+        problem = ""
+        if len(cells) != 2:
+            problem = f"{len(cells)} columns instead of 2"
+        elif not caption.strip():
+            problem = "the caption is empty"
+        elif image not in present:
+            problem = f"there is no picture {image} in {folder}"
+        if problem:
+            rows.skipped.append(f"{tsv.name} line {number}: {problem}")
+            continue
+        rows.picture.append(index.setdefault(image, len(index)))
+        rows.captions.append(clean_caption(caption))
+    rows.images = list(index)
+    if not rows.captions:
+        raise DataError(f"{tsv} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
+    return rows
+
+
+def without_broken(rows: Captions, broken: dict[int, str]) -> Captions:
+    """The rows whose pictures could be read; picture numbers stay as they are."""
+    keep = [i for i, p in enumerate(rows.picture) if p not in broken]
+    skipped = [f"{rows.images[p]}: {reason}" for p, reason in broken.items()]
+    return Captions(
+        [rows.captions[i] for i in keep],
+        [rows.picture[i] for i in keep],
+        rows.images,
+        rows.skipped + skipped,
+    )
+
+
+def varied(image: Image.Image, rng: random.Random) -> Image.Image:
+    """Another view of a picture: 60 to 100 % of its area, mirrored half of the time."""
+    area, stretch = rng.uniform(0.6, 1.0), rng.uniform(0.9, 1.1)
+    w = min(image.width, round(image.width * area**0.5 * stretch))
+    h = min(image.height, round(image.height * area**0.5 / stretch))
+    x, y = rng.randint(0, image.width - w), rng.randint(0, image.height - h)
+    image = image.crop((x, y, x + w, y + h))
+    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else image
+
+
+def cached_features(encoder, folder, images: list[str], grid: int, views: int, cache):
+    """Features of all pictures, computed once and kept in `cache`, resumable after a kill.
+
+    View 0 is the picture as it is, the others are `varied`. Returns (float16 tensor
+    (N, views, 1 + grid * grid, d_vision), {number of an unreadable picture: why}).
+    """
+    folder, cache = Path(folder), Path(cache)
+    cache.mkdir(parents=True, exist_ok=True)
+    chunks, broken = [], {}
+    bar = tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture")
+    for start in range(0, len(images), CHUNK):
+        names = images[start : start + CHUNK]
+        path = cache / f"{_key(encoder, folder, names, grid, views)}.safetensors"
+        if not path.exists():
+            _write_chunk(encoder, folder, names, grid, views, path)
+        chunks.append(load_file(path)["features"])
+        with safe_open(path, "pt") as file:
+            found = json.loads(file.metadata()["broken"])
+        broken.update({start + int(i): reason for i, reason in found.items()})
+        bar.update(len(names))
+    bar.close()
+    return torch.cat(chunks), broken
+
+
+def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path) -> None:
+    pictures, broken = [], {}
+    for i, name in enumerate(names):
+        try:
+            pictures.append(open_picture(folder / name))
+        except PictureError as error:
+            broken[i] = str(error)
+            pictures.append(Image.new("RGB", (8, 8)))  # keeps the place; its rows are left out
+    rng = random.Random(path.stem)
+    features = []
+    for view in range(views):
+        seen = pictures if view == 0 else [varied(p, rng) for p in pictures]
+        batches = [seen[i : i + 32] for i in range(0, len(seen), 32)]
+        features.append(torch.cat([encoder.features(b, grid).half() for b in batches]))
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    stacked = torch.stack(features, 1).contiguous()
+    save_file({"features": stacked}, temporary, metadata={"broken": json.dumps(broken)})
+    os.replace(temporary, path)
+
+
+def _key(encoder, folder: Path, names, grid: int, views: int) -> str:
+    """Names the features of these very files from this very encoder."""
+    digest = hashlib.sha256(f"{encoder.name} {grid} {views}".encode())
+    for name in names:
+        stat = (folder / name).stat()
+        digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:24]

@@ -1,0 +1,77 @@
+"""The decode loop's one step: feed places to the LM, sample what comes next.
+
+Knows the KV cache, temperature, top-p and [RET]'s place among the words. Does not know
+conversations, retrieval, or what a picture is: whoever decodes decides what to feed next.
+"""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from transformers import DynamicCache
+
+from fromage_core.prompt import RET
+
+
+@dataclass(frozen=True)
+class Options:
+    """How a reply is decoded.
+
+    max_new_tokens: words or parts of words at most; temperature: 0 takes the likeliest;
+    top_p: sample from the likeliest tokens that make up this probability; ret_scale: how readily
+    [RET] is written (1 as trained, 0 never); max_pictures: at most so many in one reply.
+    """
+
+    max_new_tokens: int = 96
+    temperature: float = 0.0
+    top_p: float = 0.95
+    ret_scale: float = 1.0
+    max_pictures: int = 2
+
+
+class Decoder:
+    """One reply being decoded: the KV cache of all that was fed, and the last hidden state."""
+
+    def __init__(self, model):
+        self.model = model
+        self.cache = DynamicCache(config=model.lm.config)
+        self.hidden: torch.Tensor | None = None  # (d_lm,)
+
+    @torch.inference_mode()
+    def feed(self, embeddings: torch.Tensor) -> torch.Tensor:
+        """(T, d_lm) places more; returns the last hidden state (d_lm,)."""
+        out = self.model.lm.base_model(
+            inputs_embeds=embeddings[None], past_key_values=self.cache, use_cache=True
+        )
+        self.hidden = out.last_hidden_state[0, -1]
+        return self.hidden
+
+    @torch.inference_mode()
+    def sample(self, options: Options):
+        """The next token: an id of the LM's vocabulary, or RET."""
+        logits, ret = self.model.logits(self.hidden)
+        logits = torch.cat([logits, scaled_ret(ret, options.ret_scale)[None]])
+        token = pick(logits, options.temperature, options.top_p)
+        return RET if token == len(logits) - 1 else token
+
+
+def scaled_ret(logit: torch.Tensor, scale: float) -> torch.Tensor:
+    """[RET]'s logit made `scale` times as strong (the paper's ret_scale_factor); 0 is never.
+
+    A negative logit is divided, so that a larger scale always makes a picture likelier.
+    """
+    if scale <= 0:
+        return torch.full_like(logit, -math.inf)
+    return logit * scale if logit > 0 else logit / scale
+
+
+def pick(logits: torch.Tensor, temperature: float, top_p: float) -> int:
+    """(V,) logits -> the index taken: the likeliest, or one sampled from the nucleus."""
+    if temperature <= 0:
+        return int(logits.argmax())
+    probabilities, order = (logits / temperature).softmax(-1).sort(descending=True)
+    before = probabilities.cumsum(-1) - probabilities
+    probabilities[before >= top_p] = 0  # the likeliest has nothing before it and always stays
+    if probabilities[0] == 0:
+        probabilities[0] = 1
+    return int(order[probabilities.multinomial(1)])

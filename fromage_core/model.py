@@ -1,0 +1,270 @@
+"""Fromage: the four learned things between the two frozen models, and what they compute.
+
+Knows how pictures and prompts become places in the LM's input (W_c, [RET]'s embedding) and points
+of the retrieval space (W_t, W_i), and how the learned part is saved and loaded. Does not know
+galleries, conversations' history, or training.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+from PIL import Image
+from torch import nn
+from torch.nn import functional as F
+
+from fromage_core import backbones, prompt
+from fromage_core.generate import Decoder, Options, pick
+from fromage_core.prompt import RET
+
+FORMAT = 1
+CAPTION_REQUEST = "Describe this picture."
+
+
+class ModelError(Exception):
+    """A checkpoint cannot be read or does not fit; the message names what and what to do."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """What a checkpoint was trained with.
+
+    lm, vision: the frozen models' names, as backbones.py reads them; d_ret: width of the
+    retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
+    one token from each of grid x grid cells, through the same W_c; context: places of the LM's
+    input that a conversation may fill.
+    """
+
+    lm: str = backbones.EMBEDDED_LM
+    vision: str = backbones.EMBEDDED_VISION
+    d_ret: int = 256
+    k: int = 1
+    grid: int = 0
+    context: int = 2048
+
+    @property
+    def picture_tokens(self) -> int:
+        return self.k + self.grid**2
+
+
+class Fromage(nn.Module):
+    """A frozen LM and a frozen visual encoder with W_c, W_t, W_i and [RET] between them.
+
+    Learned: W_c (d_vision -> k * d_lm, for cells d_vision -> d_lm; with one offset per visual
+    token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
+    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. feature_mean and
+    feature_std standardise the encoder's features.
+    """
+
+    def __init__(self, config: Config, device: str = "auto", dtype: torch.dtype | None = None):
+        super().__init__()
+        if config.grid and config.k != 1:
+            raise ModelError("cells share W_c with the pooled feature: a grid needs k = 1")
+        self.config = config
+        self.device = backbones.pick_device(device)
+        dtype = dtype or backbones.pick_dtype(self.device)
+        self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype)
+        self.vision = backbones.load_vision(config.vision, self.device)
+        words = self.lm.get_input_embeddings().weight
+        d_lm, d_vision = words.shape[1], self.vision.d_vision
+        self.W_c = nn.Linear(d_vision, config.k * d_lm)
+        self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
+        self.W_t = nn.Linear(d_lm, config.d_ret)
+        self.W_i = nn.Linear(d_vision, config.d_ret)
+        self.ret_embedding = nn.Parameter(words.float().mean(0).cpu())
+        self.ret_row = nn.Parameter(torch.zeros(d_lm))
+        self.ret_bias = nn.Parameter(torch.zeros(()))
+        self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
+        self.register_buffer("feature_mean", torch.zeros(d_vision))
+        self.register_buffer("feature_std", torch.ones(d_vision))
+        # Standardised features then give visual tokens as large as the LM's own words.
+        nn.init.normal_(self.W_c.weight, std=float(words.float().std()) / d_vision**0.5)
+        nn.init.zeros_(self.W_c.bias)
+        self.to(self.device)
+
+    # What is learned, on disk
+
+    def learned(self) -> dict[str, torch.Tensor]:
+        """The learned tensors (and the features' statistics) by name; nothing frozen."""
+        frozen = ("lm.", "vision.")
+        return {k: v for k, v in self.state_dict().items() if not k.startswith(frozen)}
+
+    def save(self, folder: str | Path) -> None:
+        """Write config.json and model.safetensors, each to a temporary name and then moved."""
+        from safetensors.torch import save_file
+
+        folder = Path(folder)
+        folder.mkdir(parents=True, exist_ok=True)
+        weights, config = folder / ".model.safetensors.tmp", folder / ".config.json.tmp"
+        save_file({k: v.contiguous().cpu() for k, v in self.learned().items()}, weights)
+        config.write_text(json.dumps({"format": FORMAT, **asdict(self.config)}, indent=2) + "\n")
+        os.replace(weights, folder / "model.safetensors")
+        os.replace(config, folder / "config.json")
+
+    @classmethod
+    def load(cls, checkpoint: str | Path, device: str = "auto", dtype=None) -> "Fromage":
+        """Load a checkpoint folder, or a Hub repository by its id. Raises ModelError."""
+        folder = Path(checkpoint)
+        if not folder.is_dir():
+            folder = _from_hub(str(checkpoint))
+        model = cls(read_config(folder), device, dtype)
+        model.load_learned(folder / "model.safetensors")
+        return model.eval()
+
+    def load_learned(self, path: Path) -> None:
+        """Read what was learned into this model; every name and shape must fit."""
+        from safetensors import SafetensorError
+        from safetensors.torch import load_file
+
+        try:
+            found = load_file(path)
+        except (OSError, SafetensorError) as error:
+            raise ModelError(f"{path} cannot be read ({error}); copy or train it anew") from error
+        wanted = self.learned()
+        for name in sorted(wanted.keys() | found.keys()):
+            ours, theirs = wanted.get(name), found.get(name)
+            if ours is None or theirs is None or ours.shape != theirs.shape:
+                raise ModelError(
+                    f"{path}: {name} is {_shape(theirs)}, but {self.config.lm} with "
+                    f"{self.config.vision} needs {_shape(ours)}. This checkpoint was trained "
+                    "between other models: use the ones that its config.json should name."
+                )
+        self.load_state_dict(found, strict=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells models apart whose picture embeddings differ; galleries remember it."""
+        digest = hashlib.sha256(self.config.vision.encode())
+        for tensor in (self.W_i.weight, self.W_i.bias, self.feature_mean, self.feature_std):
+            digest.update(tensor.detach().cpu().numpy().tobytes())
+        return digest.hexdigest()[:16]
+
+    @property
+    def d_ret(self) -> int:
+        return self.config.d_ret
+
+    # From features and hidden states to the two spaces
+
+    def standardise(self, features: torch.Tensor) -> torch.Tensor:
+        return (features.to(self.device).float() - self.feature_mean) / self.feature_std
+
+    def visual_tokens(self, features: torch.Tensor) -> torch.Tensor:
+        """(N, 1 + grid * grid, d_vision) features -> (N, k + grid * grid, d_lm) visual tokens."""
+        tokens = self.W_c(self.standardise(features))
+        return tokens.reshape(len(features), len(self.offset), -1) + self.offset
+
+    def picture_points(self, features: torch.Tensor) -> torch.Tensor:
+        """(N, 1 + grid * grid, d_vision) features -> (N, d_ret), unit norm; pooled ones count."""
+        return F.normalize(self.W_i(self.standardise(features[:, 0])), dim=-1)
+
+    def text_points(self, hidden: torch.Tensor) -> torch.Tensor:
+        """(N, d_lm) last hidden states at [RET] -> (N, d_ret), unit norm."""
+        return F.normalize(self.W_t(hidden.float()), dim=-1)
+
+    def logits(self, hidden: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        """(..., d_lm) hidden states -> the LM's own logits (..., V) and [RET]'s (...).
+
+        The LM's are left exactly as they are: while [RET] is not chosen, no token changes.
+        """
+        words = self.lm.get_output_embeddings()(hidden).float()
+        return words, hidden.float() @ self.ret_row + self.ret_bias
+
+    def embed_items(self, items: Sequence[prompt.Item]) -> torch.Tensor:
+        """Prompt items -> (T, d_lm) places in the LM's input."""
+        words = self.lm.get_input_embeddings()
+        pictures = [i for i in items if not isinstance(i, list) and i is not RET]
+        tokens = iter(())
+        if pictures:
+            features = self.vision.features(pictures, self.config.grid)
+            tokens = iter(self.visual_tokens(features).to(words.weight.dtype))
+        places = []
+        for item in items:
+            if isinstance(item, list):
+                places.append(words(torch.tensor(item, device=self.device)))
+            elif item is RET:
+                places.append(self.ret_embedding[None].to(words.weight.dtype))
+            else:
+                places.append(next(tokens))
+        return torch.cat(places)
+
+    # The public face
+
+    @torch.inference_mode()
+    def embed_images(self, images: Sequence[Image.Image], batch_size: int = 32):
+        """list of N PIL images -> float32 numpy (N, d_ret), unit norm."""
+        batches = [images[i : i + batch_size] for i in range(0, len(images), batch_size)]
+        points = [self.picture_points(self.vision.features(batch)) for batch in batches]
+        return torch.cat(points or [torch.empty(0, self.d_ret)]).cpu().numpy()
+
+    @torch.inference_mode()
+    def embed_prompt(self, parts: Sequence[str | Image.Image]):
+        """Text and pictures in any order -> float32 numpy (d_ret,): the query of a [RET] put last."""
+        items = [*prompt.plain_items(self.tokenizer, parts), RET]
+        hidden = Decoder(self).feed(self.embed_items(items))
+        return self.text_points(hidden[None])[0].cpu().numpy()
+
+    @torch.inference_mode()
+    def caption(self, image: Image.Image, max_new_tokens: int = 32) -> str:
+        """Describe a picture in a sentence, greedily."""
+        decoder, ids = Decoder(self), []
+        items = prompt.conversation_items(
+            self.tokenizer, [{"role": "user", "content": [image, CAPTION_REQUEST]}]
+        )
+        decoder.feed(self.embed_items(items))
+        while len(ids) < max_new_tokens:
+            token = pick(self.logits(decoder.hidden)[0], temperature=0, top_p=1)
+            if token == self.tokenizer.eos_token_id:
+                break
+            ids.append(token)
+            decoder.feed(self.embed_items([[token]]))
+        return self.tokenizer.decode(ids, skip_special_tokens=True).strip()
+
+    @torch.inference_mode()
+    def score(self, parts: Sequence[str | Image.Image]) -> float:
+        """Mean log-likelihood per text token of `parts`, in natural logarithms."""
+        items = prompt.plain_items(self.tokenizer, parts)
+        embeddings = self.embed_items(items)
+        hidden = self.lm.base_model(inputs_embeds=embeddings[None]).last_hidden_state[0]
+        labels = []
+        for item in items:
+            labels += item if isinstance(item, list) else [-100] * self.config.picture_tokens
+        labels = torch.tensor(labels[1:], device=self.device)
+        known = labels != -100
+        if not known.any():
+            raise ModelError("there is no text to score; give some beside the pictures")
+        words, _ = self.logits(hidden[:-1][known])
+        return -float(F.cross_entropy(words, labels[known]))
+
+
+def read_config(folder: Path) -> Config:
+    """A checkpoint's config.json. Raises ModelError."""
+    path = folder / "config.json"
+    try:
+        values = json.loads(path.read_text())
+        version = values.pop("format")
+        config = Config(**values)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"{path} is not a FROMAGe checkpoint's config ({error})") from error
+    if version != FORMAT:
+        raise ModelError(f"{path} has format {version}; this version reads {FORMAT}: update it")
+    return config
+
+
+def _from_hub(repo: str) -> Path:
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(repo, allow_patterns=["config.json", "model.safetensors"]))
+    except Exception as error:  # the Hub's client raises many kinds, all meaning "not to be had"
+        raise ModelError(
+            f"{repo!r} is no folder here, and the Hub does not give it ({type(error).__name__}); "
+            "give a checkpoint folder, or a repository's id while online"
+        ) from error
+
+
+def _shape(tensor: torch.Tensor | None) -> str:
+    return "missing" if tensor is None else str(tuple(tensor.shape))

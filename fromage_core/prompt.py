@@ -1,0 +1,132 @@
+"""A conversation (text and pictures in any order, on both sides) -> the LM's input, in order.
+
+Knows the tokenizer and its chat template; for a tokenizer without one, the paper's `Q: ... A:`.
+Does not know tensors, the model, or what a picture looks like: a picture is any object that is
+not text. What a visitor types is only ever text: it cannot become a control token, a template
+marker or [RET].
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+SLOT = "\ue000"  # a private-use character that stands for one message's content in the template
+
+QA_TEMPLATE = (
+    "{% for message in messages %}{{ ('Q: ' if message['role'] == 'user' else 'A: ') "
+    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A:' }}{% endif %}"
+)
+
+
+class _Ret:
+    """The one [RET]: the place where the LM asked for a picture."""
+
+    def __repr__(self) -> str:
+        return "[RET]"
+
+
+RET = _Ret()
+
+# A prompt is a list of items: a list of token ids, RET, or a picture.
+Item = Any
+
+
+def text_ids(tokenizer, text: str) -> list[int]:
+    """Token ids of plain text; control tokens written out in it stay ordinary characters."""
+    return tokenizer(text, add_special_tokens=False, split_special_tokens=True).input_ids
+
+
+def _marked_ids(tokenizer, text: str) -> list[int]:
+    """Token ids of a piece of the template, whose markers are meant."""
+    return tokenizer(text, add_special_tokens=False).input_ids
+
+
+def plain_items(tokenizer, parts: Sequence) -> list[Item]:
+    """Parts (text and pictures) without any conversation around them, as in the paper's tasks."""
+    items: list[Item] = [[tokenizer.bos_token_id]] if tokenizer.bos_token_id is not None else []
+    return items + content_items(tokenizer, parts)
+
+
+def content_items(tokenizer, parts: Sequence) -> list[Item]:
+    """One message's content -> items. The text at its two ends loses the blanks around it."""
+    parts = [p for p in parts if not isinstance(p, str) or p]
+    items: list[Item] = []
+    for i, part in enumerate(parts):
+        if isinstance(part, str):
+            part = part.lstrip() if i == 0 else part
+            part = part.rstrip() if i == len(parts) - 1 else part
+            if part:
+                items.append(text_ids(tokenizer, part))
+        else:
+            items.append(part)
+    return items
+
+
+def conversation_items(tokenizer, messages: Sequence[dict], reply: bool = True) -> list[Item]:
+    """A conversation in the tokenizer's chat template -> items.
+
+    messages: [{"role": "user" | "assistant", "content": [str | picture | RET, ...]}, ...];
+    reply: end where the assistant's next words begin.
+    """
+    slots = [{"role": m["role"], "content": SLOT} for m in messages]
+    template = None if getattr(tokenizer, "chat_template", None) else QA_TEMPLATE
+    frame = tokenizer.apply_chat_template(
+        slots, chat_template=template, tokenize=False, add_generation_prompt=reply
+    )
+    pieces = frame.split(SLOT)
+    items: list[Item] = [_marked_ids(tokenizer, pieces[0])]
+    for message, piece in zip(messages, pieces[1:], strict=True):
+        items += content_items(tokenizer, message["content"])
+        items.append(_marked_ids(tokenizer, piece))
+    return merged(items)
+
+
+def merged(items: Sequence[Item]) -> list[Item]:
+    """Neighbouring lists of ids joined into one."""
+    out: list[Item] = []
+    for item in items:
+        if isinstance(item, list) and out and isinstance(out[-1], list):
+            out[-1] = out[-1] + item
+        elif item != []:
+            out.append(item)
+    return out
+
+
+def length(items: Sequence[Item], picture_tokens: int) -> int:
+    """How many places the items take in the LM's context."""
+    return sum(
+        len(i) if isinstance(i, list) else 1 if i is RET else picture_tokens for i in items
+    )
+
+
+def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):
+    """The newest part of a conversation that fits into `room` places.
+
+    Whole turns go first, the oldest first (a turn starts with a user's message); the newest
+    message always stays, and if it alone is too long, the middle of its longest text goes.
+    Returns (items, how many messages were dropped, whether the newest one was shortened).
+    """
+    starts = [i for i, m in enumerate(messages) if m["role"] == "user"] or [0]
+    for start in [0, *(s for s in starts if s)]:
+        items = conversation_items(tokenizer, messages[start:])
+        if length(items, picture_tokens) <= room:
+            return items, start, False
+    newest = dict(messages[-1])
+    while length(items, picture_tokens) > room:
+        shorter = _shortened(tokenizer, newest["content"], length(items, picture_tokens) - room)
+        if shorter == newest["content"]:
+            break
+        newest["content"] = shorter
+        items = conversation_items(tokenizer, [newest])
+    return items, len(messages) - 1, True
+
+
+def _shortened(tokenizer, parts: Sequence, excess: int) -> list:
+    """The parts without `excess` tokens from the middle of their longest text."""
+    texts = [i for i, p in enumerate(parts) if isinstance(p, str)]
+    if not texts:  # pictures alone: the oldest goes
+        return list(parts[1:])
+    longest = max(texts, key=lambda i: len(parts[i]))
+    ids = text_ids(tokenizer, parts[longest])
+    keep = max(0, len(ids) - excess - 4)  # some places for the dots and for other token borders
+    head, tail = tokenizer.decode(ids[: keep // 2]), tokenizer.decode(ids[len(ids) - keep // 2 :])
+    return [*parts[:longest], f"{head} ... {tail}", *parts[longest + 1 :]]
