@@ -1,4 +1,4 @@
-"""FROMAGe's core: a frozen language model and a frozen visual encoder, joined by four learned things.
+"""FROMAGe: a frozen language model and a frozen visual encoder with four learned things between.
 
 Reads any mix of text and pictures, answers in text with retrieved pictures in place
 (Koh, Salakhutdinov, Fried: "Grounding Language Models to Images for Multimodal Inputs and

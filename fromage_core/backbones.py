@@ -5,8 +5,6 @@ encoders (`timm:<model>` or `open_clip:<model>/<pretrained>`). Does not know wha
 between them. Weights are read from safetensors, GGUF, or `torch.load(weights_only=True)` only.
 """
 
-import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -137,7 +135,7 @@ class VisualEncoder:
         mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (self.mean, self.std))
         return ((x - mean) / std).to(self.device, memory_format=torch.channels_last)
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def features(self, images, grid: int = 0) -> torch.Tensor:
         """list of N RGB PIL images -> float32 (N, 1 + grid * grid, d_vision) on the CPU.
 
@@ -205,7 +203,7 @@ def _load_open_clip(model: str, pretrained: str):
         raise ValueError("the pretrained tag is missing")
     net = open_clip.create_model(model, pretrained=pretrained, weights_only=True).visual
     size = net.image_size[0] if isinstance(net.image_size, tuple) else net.image_size
-    with torch.inference_mode():
+    with torch.no_grad():
         d_vision = net(torch.zeros(1, 3, size, size)).shape[-1]
     return net, d_vision, size, net.image_mean, net.image_std
 

@@ -19,10 +19,6 @@ class Target(list):
     """Token ids that the LM learns to write; elsewhere a list of ids is only read."""
 
 
-class Avoid(list):
-    """Token ids of the template before which [RET] must not be written (empty: only a mark)."""
-
-
 @dataclass
 class Example:
     """items: what the LM reads; labels: for each place the id to predict, IGNORE or NOT_RET."""
@@ -75,11 +71,14 @@ def caption_example(tokenizer, turns: Sequence[list[dict]], picture_tokens: int)
     return Example(_cut(items, last + 1, picture_tokens), labels[: last + 1])
 
 
-def picture_question(tokenizer, picture, rng: random.Random) -> Example:
+def picture_question(tokenizer, picture, rng: random.Random, picture_tokens: int) -> Example:
     """A question about an uploaded picture: whatever the answer, it does not open with [RET]."""
     question = rng.choice(phrases.PICTURE_QUESTIONS)
     content = [picture, question] if rng.random() < 0.8 else [question, picture]
-    return _open_ended(tokenizer, [{"role": "user", "content": content}], NOT_RET)
+    items = prompt.conversation_items(tokenizer, [{"role": "user", "content": content}])
+    places = prompt.length(items, picture_tokens)
+    # The last place stands for any first word; nothing comes after it.
+    return Example([*items, [tokenizer.eos_token_id]], [*[IGNORE] * places, NOT_RET])
 
 
 def retrieval_items(tokenizer, caption: str, rng: random.Random) -> list:

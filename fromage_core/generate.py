@@ -37,7 +37,7 @@ class Decoder:
         self.cache = DynamicCache(config=model.lm.config)
         self.hidden: torch.Tensor | None = None  # (d_lm,)
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def feed(self, embeddings: torch.Tensor) -> torch.Tensor:
         """(T, d_lm) places more; returns the last hidden state (d_lm,)."""
         out = self.model.lm.base_model(
@@ -46,13 +46,33 @@ class Decoder:
         self.hidden = out.last_hidden_state[0, -1]
         return self.hidden
 
-    @torch.inference_mode()
-    def sample(self, options: Options):
-        """The next token: an id of the LM's vocabulary, or RET."""
+    @torch.no_grad()
+    def sample(self, options: Options, may_show: bool = True):
+        """The next token: an id of the LM's vocabulary, or (where it may be) RET."""
         logits, ret = self.model.logits(self.hidden)
-        logits = torch.cat([logits, scaled_ret(ret, options.ret_scale)[None]])
+        ret = scaled_ret(ret, options.ret_scale if may_show else 0)
+        logits = torch.cat([logits, ret[None]])
         token = pick(logits, options.temperature, options.top_p)
         return RET if token == len(logits) - 1 else token
+
+
+@torch.no_grad()
+def greedy(model, places: torch.Tensor, max_new_tokens: int) -> list[list[int]]:
+    """(B, T, d_lm) prompts of one length -> the LM's likeliest words after each, without [RET]."""
+    cache = DynamicCache(config=model.lm.config)
+    said: list[list[int]] = [[] for _ in places]
+    going = torch.ones(len(places), dtype=torch.bool)
+    for _ in range(max_new_tokens):
+        out = model.lm.base_model(inputs_embeds=places, past_key_values=cache, use_cache=True)
+        tokens = model.logits(out.last_hidden_state[:, -1])[0].argmax(-1)
+        for row, token in enumerate(tokens.tolist()):
+            going[row] &= token not in model.stop_ids
+            if going[row]:
+                said[row].append(token)
+        if not going.any():
+            break
+        places = model.lm.get_input_embeddings()(tokens)[:, None]
+    return said
 
 
 def scaled_ret(logit: torch.Tensor, scale: float) -> torch.Tensor:

@@ -130,7 +130,7 @@ def cider(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> flo
     log_pictures = math.log(len(counted))
 
     def weigh(counts: Counter) -> tuple[dict, np.ndarray, int]:
-        """n-gram -> tf-idf weight; the norm of each order; the number of word pairs."""
+        """n-gram -> tf-idf weight; the norm of each order; the number of words."""
         weights = {
             ngram: count * (log_pictures - math.log(max(1, pictures_with[ngram])))
             for ngram, count in counts.items()
@@ -138,8 +138,8 @@ def cider(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> flo
         squares = np.zeros(ORDER)
         for ngram, weight in weights.items():
             squares[len(ngram) - 1] += weight * weight
-        pairs = sum(count for ngram, count in counts.items() if len(ngram) == 2)
-        return weights, np.sqrt(squares), pairs
+        length = sum(count for ngram, count in counts.items() if len(ngram) == 1)
+        return weights, np.sqrt(squares), length
 
     scores = []
     for hypothesis, captions in zip(hypotheses, counted, strict=True):
@@ -149,20 +149,16 @@ def cider(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> flo
 
 
 def _consensus(said: tuple, wanted: tuple) -> float:
-    """One weighed caption against one weighed reference, 0 to 1: CIDEr-D's clipped cosine.
-
-    Lengths are compared in word pairs, not words: a quirk of the original that its published
-    figures depend on.
-    """
-    weights, norm, pairs = said
-    reference, reference_norm, reference_pairs = wanted
+    """One weighed caption against one weighed reference, 0 to 1: CIDEr-D's clipped cosine."""
+    weights, norm, length = said
+    reference, reference_norm, reference_length = wanted
     overlap = np.zeros(ORDER)
     for ngram, weight in weights.items():
         if ngram in reference:
             overlap[len(ngram) - 1] += min(weight, reference[ngram]) * reference[ngram]
     norms = norm * reference_norm
     cosine = np.divide(overlap, norms, out=np.zeros(ORDER), where=norms > 0)
-    return float(cosine.mean()) * math.exp(-((pairs - reference_pairs) ** 2) / (2 * SIGMA**2))
+    return float(cosine.mean()) * math.exp(-((length - reference_length) ** 2) / (2 * SIGMA**2))
 
 
 def _ngrams(words: list[str]) -> Counter:

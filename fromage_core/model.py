@@ -18,7 +18,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from fromage_core import backbones, prompt
-from fromage_core.generate import Decoder, Options, pick
+from fromage_core.generate import Decoder, greedy
 from fromage_core.prompt import RET
 
 FORMAT = 1
@@ -56,8 +56,8 @@ class Fromage(nn.Module):
 
     Learned: W_c (d_vision -> k * d_lm, for cells d_vision -> d_lm; with one offset per visual
     token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
-    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. feature_mean and
-    feature_std standardise the encoder's features.
+    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. Statistics of the
+    training set standardise the encoder's features and the hidden states at [RET].
     """
 
     def __init__(self, config: Config, device: str = "auto", dtype: torch.dtype | None = None):
@@ -69,6 +69,7 @@ class Fromage(nn.Module):
         dtype = dtype or backbones.pick_dtype(self.device)
         self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype)
         self.vision = backbones.load_vision(config.vision, self.device)
+        self.stop_ids = prompt.stop_ids(self.tokenizer)
         words = self.lm.get_input_embeddings().weight
         d_lm, d_vision = words.shape[1], self.vision.d_vision
         self.W_c = nn.Linear(d_vision, config.k * d_lm)
@@ -81,6 +82,8 @@ class Fromage(nn.Module):
         self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
         self.register_buffer("feature_mean", torch.zeros(d_vision))
         self.register_buffer("feature_std", torch.ones(d_vision))
+        self.register_buffer("hidden_mean", torch.zeros(d_lm))
+        self.register_buffer("hidden_std", torch.ones(d_lm))
         # Standardised features then give visual tokens as large as the LM's own words.
         nn.init.normal_(self.W_c.weight, std=float(words.float().std()) / d_vision**0.5)
         nn.init.zeros_(self.W_c.bias)
@@ -152,6 +155,9 @@ class Fromage(nn.Module):
     def standardise(self, features: torch.Tensor) -> torch.Tensor:
         return (features.to(self.device).float() - self.feature_mean) / self.feature_std
 
+    def standardise_hidden(self, hidden: torch.Tensor) -> torch.Tensor:
+        return (hidden.float() - self.hidden_mean) / self.hidden_std
+
     def visual_tokens(self, features: torch.Tensor) -> torch.Tensor:
         """(N, 1 + grid * grid, d_vision) features -> (N, k + grid * grid, d_lm) visual tokens."""
         tokens = self.W_c(self.standardise(features))
@@ -163,7 +169,7 @@ class Fromage(nn.Module):
 
     def text_points(self, hidden: torch.Tensor) -> torch.Tensor:
         """(N, d_lm) last hidden states at [RET] -> (N, d_ret), unit norm."""
-        return F.normalize(self.W_t(hidden.float()), dim=-1)
+        return F.normalize(self.W_t(self.standardise_hidden(hidden)), dim=-1)
 
     def logits(self, hidden: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """(..., d_lm) hidden states -> the LM's own logits (..., V) and [RET]'s (...).
@@ -175,55 +181,75 @@ class Fromage(nn.Module):
 
     def embed_items(self, items: Sequence[prompt.Item]) -> torch.Tensor:
         """Prompt items -> (T, d_lm) places in the LM's input."""
-        words = self.lm.get_input_embeddings()
-        pictures = [i for i in items if not isinstance(i, list) and i is not RET]
-        tokens = iter(())
+        return self.embed_batch([items])[0][0]
+
+    def embed_batch(self, batch: Sequence[Sequence[prompt.Item]]):
+        """B prompts -> places (B, T, d_lm) and a mask (B, T) of the ones that are used.
+
+        A picture is a PIL image, or its features (1 + grid * grid, d_vision) where they are known.
+        """
+        ids, rets, slots, pictures = [], [], [], []
+        for row, items in enumerate(batch):
+            ids.append([])
+            for item in items:
+                if isinstance(item, list):
+                    ids[row] += item
+                    continue
+                (rets if item is RET else slots).append((row, len(ids[row])))
+                if item is not RET:
+                    pictures.append(item)
+                ids[row] += [0] * (1 if item is RET else self.config.picture_tokens)
+        width = max(map(len, ids))
+        padded = torch.tensor([row + [0] * (width - len(row)) for row in ids], device=self.device)
+        lengths = torch.tensor([len(row) for row in ids], device=self.device)
+        places = self.lm.get_input_embeddings()(padded)
+        if rets:
+            rows, columns = torch.tensor(rets, device=self.device).T
+            ret = self.ret_embedding.to(places.dtype).expand(len(rets), -1)
+            places = places.index_put((rows, columns), ret)
         if pictures:
-            features = self.vision.features(pictures, self.config.grid)
-            tokens = iter(self.visual_tokens(features).to(words.weight.dtype))
-        places = []
-        for item in items:
-            if isinstance(item, list):
-                places.append(words(torch.tensor(item, device=self.device)))
-            elif item is RET:
-                places.append(self.ret_embedding[None].to(words.weight.dtype))
-            else:
-                places.append(next(tokens))
-        return torch.cat(places)
+            rows, columns = torch.tensor(slots, device=self.device).T
+            span = torch.arange(self.config.picture_tokens, device=self.device)
+            tokens = self.visual_tokens(self._features(pictures)).to(places.dtype)
+            places = places.index_put((rows[:, None], columns[:, None] + span), tokens)
+        return places, torch.arange(width, device=self.device) < lengths[:, None]
+
+    def _features(self, pictures: list) -> torch.Tensor:
+        images = [p for p in pictures if isinstance(p, Image.Image)]
+        seen = iter(self.vision.features(images, self.config.grid) if images else ())
+        rows = [next(seen) if isinstance(p, Image.Image) else p.float() for p in pictures]
+        return torch.stack(rows)
 
     # The public face
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def embed_images(self, images: Sequence[Image.Image], batch_size: int = 32):
         """list of N PIL images -> float32 numpy (N, d_ret), unit norm."""
         batches = [images[i : i + batch_size] for i in range(0, len(images), batch_size)]
         points = [self.picture_points(self.vision.features(batch)) for batch in batches]
         return torch.cat(points or [torch.empty(0, self.d_ret)]).cpu().numpy()
 
-    @torch.inference_mode()
+    @torch.no_grad()
     def embed_prompt(self, parts: Sequence[str | Image.Image]):
-        """Text and pictures in any order -> float32 numpy (d_ret,): the query of a [RET] put last."""
+        """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after."""
         items = [*prompt.plain_items(self.tokenizer, parts), RET]
         hidden = Decoder(self).feed(self.embed_items(items))
         return self.text_points(hidden[None])[0].cpu().numpy()
 
-    @torch.inference_mode()
     def caption(self, image: Image.Image, max_new_tokens: int = 32) -> str:
         """Describe a picture in a sentence, greedily."""
-        decoder, ids = Decoder(self), []
-        items = prompt.conversation_items(
-            self.tokenizer, [{"role": "user", "content": [image, CAPTION_REQUEST]}]
-        )
-        decoder.feed(self.embed_items(items))
-        while len(ids) < max_new_tokens:
-            token = pick(self.logits(decoder.hidden)[0], temperature=0, top_p=1)
-            if token == self.tokenizer.eos_token_id:
-                break
-            ids.append(token)
-            decoder.feed(self.embed_items([[token]]))
-        return self.tokenizer.decode(ids, skip_special_tokens=True).strip()
+        return self.captions([image], max_new_tokens)[0]
 
-    @torch.inference_mode()
+    @torch.no_grad()
+    def captions(self, pictures: Sequence, max_new_tokens: int = 32) -> list[str]:
+        """Describe N pictures (or their features) at once; the prompts are equally long."""
+        asked = [{"role": "user", "content": [pictures[0], CAPTION_REQUEST]}]
+        frame = prompt.conversation_items(self.tokenizer, asked)
+        batch = [[p if item is pictures[0] else item for item in frame] for p in pictures]
+        said = greedy(self, self.embed_batch(batch)[0], max_new_tokens)
+        return [self.tokenizer.decode(ids, skip_special_tokens=True).strip() for ids in said]
+
+    @torch.no_grad()
     def score(self, parts: Sequence[str | Image.Image]) -> float:
         """Mean log-likelihood per text token of `parts`, in natural logarithms."""
         items = prompt.plain_items(self.tokenizer, parts)

@@ -11,9 +11,11 @@ from typing import Any
 
 SLOT = "\ue000"  # a private-use character that stands for one message's content in the template
 
+DOTS = " ... "  # stands where the middle of a message was left out
+
 QA_TEMPLATE = (
     "{% for message in messages %}{{ ('Q: ' if message['role'] == 'user' else 'A: ') "
-    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A:' }}{% endif %}"
+    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A: ' }}{% endif %}"
 )
 
 
@@ -67,28 +69,27 @@ def conversation_items(tokenizer, messages: Sequence[dict], reply: bool = True) 
     messages: [{"role": "user" | "assistant", "content": [str | picture | RET, ...]}, ...];
     reply: end where the assistant's next words begin.
     """
-    slots = [{"role": m["role"], "content": SLOT} for m in messages]
-    template = None if getattr(tokenizer, "chat_template", None) else QA_TEMPLATE
-    frame = tokenizer.apply_chat_template(
-        slots, chat_template=template, tokenize=False, add_generation_prompt=reply
-    )
-    pieces = frame.split(SLOT)
+    pieces = _frame(tokenizer, [m["role"] for m in messages], reply)
     items: list[Item] = [_marked_ids(tokenizer, pieces[0])]
     for message, piece in zip(messages, pieces[1:], strict=True):
         items += content_items(tokenizer, message["content"])
         items.append(_marked_ids(tokenizer, piece))
-    return merged(items)
+    return [item for item in items if item != []]
 
 
-def merged(items: Sequence[Item]) -> list[Item]:
-    """Neighbouring lists of ids joined into one."""
-    out: list[Item] = []
-    for item in items:
-        if isinstance(item, list) and out and isinstance(out[-1], list):
-            out[-1] = out[-1] + item
-        elif item != []:
-            out.append(item)
-    return out
+def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
+    """The template's own text before, between and after the messages' contents."""
+    slots = [{"role": role, "content": SLOT} for role in roles]
+    template = None if getattr(tokenizer, "chat_template", None) else QA_TEMPLATE
+    return tokenizer.apply_chat_template(
+        slots, chat_template=template, tokenize=False, add_generation_prompt=reply
+    ).split(SLOT)
+
+
+def stop_ids(tokenizer) -> set[int]:
+    """The tokens that end an answer: the end of text, and what follows one in the template."""
+    after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
+    return {tokenizer.eos_token_id, *after[:1]} - {None}
 
 
 def length(items: Sequence[Item], picture_tokens: int) -> int:
@@ -121,12 +122,14 @@ def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):
 
 
 def _shortened(tokenizer, parts: Sequence, excess: int) -> list:
-    """The parts without `excess` tokens from the middle of their longest text."""
-    texts = [i for i, p in enumerate(parts) if isinstance(p, str)]
-    if not texts:  # pictures alone: the oldest goes
-        return list(parts[1:])
-    longest = max(texts, key=lambda i: len(parts[i]))
+    """The parts without `excess` tokens from the middle of their longest text, or a picture."""
+    texts = [i for i, part in enumerate(parts) if isinstance(part, str)]
+    longest = max(texts, key=lambda i: len(parts[i]), default=None)
+    pictures = [i for i, part in enumerate(parts) if not isinstance(part, str)]
+    if pictures and (longest is None or len(parts[longest]) < 2 * len(DOTS)):
+        return [part for i, part in enumerate(parts) if i != pictures[0]]
     ids = text_ids(tokenizer, parts[longest])
-    keep = max(0, len(ids) - excess - 4)  # some places for the dots and for other token borders
-    head, tail = tokenizer.decode(ids[: keep // 2]), tokenizer.decode(ids[len(ids) - keep // 2 :])
-    return [*parts[:longest], f"{head} ... {tail}", *parts[longest + 1 :]]
+    keep = max(0, len(ids) - excess - 2 * len(DOTS))  # room for the dots and other token borders
+    head, tail = ids[: keep // 2], ids[len(ids) - keep // 2 :]
+    shorter = tokenizer.decode(head) + DOTS + tokenizer.decode(tail)
+    return [*parts[:longest], shorter, *parts[longest + 1 :]]

@@ -1,0 +1,74 @@
+"""The door: reads the options, loads the chat, builds the page and opens it.
+
+Knows which checkpoint and which gallery are the defaults, and nothing of either. Works unchanged on
+a Hugging Face Space, where the host and the port come from GRADIO_SERVER_NAME and
+GRADIO_SERVER_PORT. Heavy imports wait until the options are known, so that --help is instant.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+DEFAULT_MODEL = HERE / "checkpoints" / "fromage-135m"
+DEFAULT_GALLERY = HERE / "assets" / "gallery"
+
+
+def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description="FROMAGe: a chat in words and pictures. Opens a web page."
+    )
+    add = parser.add_argument
+    add(
+        "--model",
+        default=str(DEFAULT_MODEL),
+        help="checkpoint folder, or the id of a repository on the Hugging Face Hub "
+        f"(default: {DEFAULT_MODEL.relative_to(HERE)})",
+    )
+    add(
+        "--gallery",
+        default=str(DEFAULT_GALLERY),
+        help="folder of the gallery that pictures are shown from "
+        f"(default: {DEFAULT_GALLERY.relative_to(HERE)})",
+    )
+    add("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... (default: auto)")
+    add("--host", help="address to listen on; 0.0.0.0 for all (default: 127.0.0.1)")
+    add("--port", type=int, help="port to listen on (default: 7860, or the next one that is free)")
+    add("--share", action="store_true", help="also make a public link, through gradio's servers")
+    return parser.parse_args(arguments)
+
+
+def load_chat(model: str, gallery: str, device: str):
+    """The chat of a checkpoint and a gallery; what cannot be loaded is said in one sentence."""
+    from fromage_core.backbones import BackboneError
+    from fromage_core.chat import Chat
+    from fromage_core.gallery import Gallery, GalleryError
+    from fromage_core.model import Fromage, ModelError
+
+    try:
+        fromage = Fromage.load(model, device=device)
+        return Chat(fromage, Gallery.open(gallery, fromage))
+    except (BackboneError, ModelError, GalleryError) as error:
+        sys.exit(f"app.py: {error}")
+
+
+def main(arguments: list[str] | None = None) -> None:
+    options = read_options(arguments)
+    print("Loading the model ...", flush=True)
+    chat = load_chat(options.model, options.gallery, options.device)
+
+    from demo import look, page
+
+    try:
+        look.launch(
+            page.build(chat),
+            server_name=options.host,
+            server_port=options.port,
+            share=options.share or None,
+        )
+    except OSError as error:  # the port is taken, or the address is not this machine's
+        sys.exit(f"app.py: the page cannot be opened: {error}")
+
+
+if __name__ == "__main__":
+    main()

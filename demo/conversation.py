@@ -1,0 +1,156 @@
+"""A conversation as the page keeps it: how a question joins it, how an answer grows in it.
+
+Knows the parts a message is made of and how a question is read from what a visitor sent. Does not
+know gradio, where pictures are stored (it is handed a function for that), or what a model is.
+
+A conversation is a list of messages {"role": "user" | "assistant", "content": [part, ...]}, where
+a part is text, a Shown, a Refused or a Notice. It is never changed in place: every step makes a
+new list, so that what is on the page at any moment stays what it was.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from fromage_core.chat import Notice, Picture, Text
+from fromage_core.pictures import PictureError, open_picture
+
+MAX_PICTURES = 8
+MAX_CHARACTERS = 4_000
+SILENT = "I have nothing to say to that. Try it in other words."
+SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
+
+log = logging.getLogger(__name__)
+
+Store = Callable[[Image.Image, str], str]  # (picture, name) -> path of a file the page can show
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture on the page, from either side.
+
+    said: what the chat is given for it (a visitor's image, or the Picture that the chat found);
+    path: the file to show; alt: what it is, in words; caption: printed below it, if anything.
+    """
+
+    said: Image.Image | Picture
+    path: str
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A file that the visitor sent and the chat cannot see."""
+
+    name: str
+
+
+def asked(messages: list, text: str, files: list[str], store: Store) -> list:
+    """The conversation with a new question at its end, and an answer begun with what to know of it.
+
+    files: paths of what was uploaded. A file that is no picture is refused in one sentence, and a
+    question that is too long is shortened; neither stops the conversation. A message with nothing
+    in it changes nothing.
+    """
+    text = text.strip()
+    if not text and not files:
+        return messages
+    question: list = []
+    notices: list[Notice] = []
+    for file in files[:MAX_PICTURES]:
+        name = Path(file).name
+        try:
+            picture = open_picture(file)
+            question.append(Shown(picture, store(picture, name), alt=name))
+        except PictureError as error:
+            question.append(Refused(name))
+            notices.append(Notice(str(error)))
+        except Exception:  # a full disk, say
+            log.exception("an upload could not be read")
+            question.append(Refused(name))
+            notices.append(Notice(f"{name} could not be read. Please send it again."))
+    if len(files) > MAX_PICTURES:
+        notices.append(
+            Notice(
+                f"You sent {len(files)} files. I look at {MAX_PICTURES} in one message, "
+                f"so I took the first {MAX_PICTURES}."
+            )
+        )
+    if len(text) > MAX_CHARACTERS:
+        notices.append(
+            Notice(
+                f"Your message has {len(text):,} characters. I read {MAX_CHARACTERS:,} "
+                "in one message, so I took the beginning."
+            )
+        )
+    if text:
+        question.append(text[:MAX_CHARACTERS])
+    return [
+        *messages,
+        {"role": "user", "content": question},
+        {"role": "assistant", "content": notices},
+    ]
+
+
+def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
+    """The conversation again and again while its last message, the answer, grows.
+
+    Whatever goes wrong ends the answer with one friendly sentence; what was said before stays.
+    """
+    if not spoken(messages[-2:-1]):  # nothing was sent but files that were refused
+        yield messages
+        return
+    silent = True
+    try:
+        for event in chat.reply(spoken(messages), options):
+            silent = False
+            messages = _grown(messages, event, store)
+            yield messages
+        if silent:
+            yield _grown(messages, Notice(SILENT), store)
+    except Exception:
+        log.exception("the reply failed")
+        yield _grown(messages, Notice(SORRY), store)
+
+
+def spoken(messages: list) -> list:
+    """What the chat hears of a conversation: the words and pictures of both sides, in turns.
+
+    A question that never got an answer (it was stopped) joins the next one, because many language
+    models accept only turns that alternate.
+    """
+    turns: list = []
+    for message in messages:
+        content = [
+            part.said if isinstance(part, Shown) else part
+            for part in message["content"]
+            if isinstance(part, str | Shown)
+        ]
+        if not content:
+            continue
+        if turns and turns[-1]["role"] == message["role"]:
+            content = [*turns.pop()["content"], "\n", *content]
+        turns.append({"role": message["role"], "content": content})
+    return turns
+
+
+def _grown(messages: list, event: Text | Picture | Notice, store: Store) -> list:
+    """The conversation with one event of the reply added to its last message."""
+    *before, answer = messages
+    parts = list(answer["content"])
+    if isinstance(event, Text):
+        if parts and isinstance(parts[-1], str):
+            parts[-1] += event.text
+        else:
+            parts.append(event.text)
+    elif isinstance(event, Picture):
+        name, caption = Path(event.record.image).stem, event.record.caption
+        path = store(event.image, name)
+        parts.append(Shown(event, path, alt=caption or name, caption=caption))
+    else:
+        parts.append(event)
+    return [*before, {**answer, "content": parts}]

@@ -1,0 +1,114 @@
+"""What happens when a visitor does something: gradio's values in, gradio's values out.
+
+Each method is the function behind one event of demo/page.py, or behind the API. The conversation
+itself is demo/conversation.py's; this module keeps it in the visitor's session on the server and
+never reads it back from the browser.
+"""
+
+from pathlib import Path
+
+import gradio as gr
+from gradio import processing_utils, utils
+from PIL import Image
+
+from demo.bubbles import answer, bubbles
+from demo.conversation import answered, asked
+from demo.examples import EXAMPLES
+from fromage_core.chat import Options
+
+READY = "Write, or add a picture"
+BUSY = "One moment, I am answering"
+EMPTY = "Nothing to send yet"
+
+
+class Events:
+    """The page's event functions around one chat."""
+
+    def __init__(self, chat):
+        self.chat = chat
+
+    def ask(self, message: dict, messages: list):
+        """Shows what was sent, at once. -> box, clear, conversation, chatbot, is_question"""
+        longer = asked(messages, message["text"] or "", message["files"], keep)
+        if longer is messages:
+            hint = gr.MultimodalTextbox(value=None, placeholder=EMPTY)
+            return hint, gr.skip(), messages, gr.skip(), False
+        return *busy(), longer, bubbles(longer), True
+
+    def ask_example(self, messages: list, clicked: gr.SelectData):
+        """As ask, for the example that was clicked."""
+        # Only the number is taken from the browser: it could name any file on the server.
+        example = EXAMPLES[clicked.index]
+        return self.ask({"text": example["text"], "files": example.get("files", [])}, messages)
+
+    def reply(self, is_question: bool, messages: list, *knobs: float):
+        """Streams the answer. -> conversation, chatbot"""
+        if not is_question:
+            yield messages, gr.skip()
+            return
+        for longer in answered(self.chat, messages, options(*knobs), keep):
+            yield longer, bubbles(longer)
+
+    def api(
+        self,
+        message: dict,
+        messages: list,
+        ret_scale: float,
+        max_pictures: float,
+        max_new_tokens: float,
+        temperature: float,
+        top_p: float,
+    ):
+        """Say something and get the answer; the session keeps the conversation.
+
+        message: {"text": str, "files": [pictures]}. Returns {"text", "files", "parts"}: the words
+        of the answer, its pictures, and both in order with their captions and any notices.
+        """
+        question = asked(messages, message["text"] or "", message["files"], keep)
+        if question is messages:
+            raise gr.Error(EMPTY)
+        knobs = ret_scale, max_pictures, max_new_tokens, temperature, top_p
+        for longer in answered(self.chat, question, options(*knobs), keep):
+            yield answer(longer), longer
+
+
+def busy():
+    """While an answer is on its way. -> box, clear
+
+    The message box is emptied, and its button stops the answer. Clearing waits: gradio stops an
+    answer while the next event already runs, so the rest of it would come back.
+    """
+    box = gr.MultimodalTextbox(
+        value=None, interactive=False, placeholder=BUSY, submit_btn=False, stop_btn=True
+    )
+    return box, gr.Button(interactive=False)
+
+
+def ready(was_question: bool):
+    """When it is the visitor's turn again; a hint in the message box stays. -> box, clear"""
+    if not was_question:
+        return gr.skip(), gr.skip()
+    box = gr.MultimodalTextbox(interactive=True, placeholder=READY, submit_btn=True, stop_btn=False)
+    return box, gr.Button(interactive=True)
+
+
+def options(ret_scale, max_pictures, max_new_tokens, temperature, top_p) -> Options:
+    """The page's knobs, which all give floats, as the chat's options."""
+    return Options(
+        max_new_tokens=int(max_new_tokens),
+        temperature=temperature,
+        top_p=top_p,
+        ret_scale=ret_scale,
+        max_pictures=int(max_pictures),
+    )
+
+
+def keep(picture: Image.Image, name: str) -> str:
+    """Saves a picture where gradio serves and later removes it; returns the file's path.
+
+    Both sides' pictures are shown from such a copy: it is small, any browser can show it, and a
+    gallery may live in a folder that the page is not allowed to serve.
+    """
+    return processing_utils.save_pil_to_cache(
+        picture, cache_dir=utils.get_upload_folder(), name=Path(name).stem or "picture"
+    )

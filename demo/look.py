@@ -1,0 +1,73 @@
+"""How the page looks, and how it is opened: theme, style sheet, icon, and nothing from outside.
+
+Every font is one that the visitor's system has, so that the page fetches nothing from elsewhere.
+"""
+
+from pathlib import Path
+
+import gradio as gr
+
+HERE = Path(__file__).parent
+LOGO = HERE / "cheese.svg"
+
+CHEESE = gr.themes.Color(
+    "#fffaeb", "#fef1cc", "#fde39f", "#fbd269", "#f8c13c", "#f0ad1f",
+    "#c98612", "#9a6210", "#7c4d13", "#674014", "#3b2207",
+    name="cheese",
+)  # fmt: skip
+RIND = gr.themes.Color(
+    "#fdfbf7", "#f7f2e9", "#ebe3d5", "#d8cdbb", "#ab9e8b", "#7a6e5f",
+    "#5e5447", "#474036", "#2f2a23", "#221e18", "#181511",
+    name="rind",
+)  # fmt: skip
+
+THEME = gr.themes.Base(
+    primary_hue=CHEESE,
+    secondary_hue=CHEESE,
+    neutral_hue=RIND,
+    radius_size=gr.themes.sizes.radius_lg,
+    font=["system-ui", "sans-serif"],
+    font_mono=["ui-monospace", "monospace"],
+).set(
+    body_background_fill="*neutral_50",
+    body_background_fill_dark="*neutral_950",
+    body_text_color="*neutral_800",
+    body_text_color_dark="*neutral_100",
+    body_text_color_subdued="*neutral_500",
+    body_text_color_subdued_dark="*neutral_400",
+    background_fill_primary="white",
+    background_fill_primary_dark="*neutral_900",
+    background_fill_secondary="*neutral_50",
+    background_fill_secondary_dark="*neutral_950",
+    border_color_primary="*neutral_200",
+    border_color_primary_dark="*neutral_800",
+    block_background_fill="white",
+    block_background_fill_dark="*neutral_900",
+    input_background_fill="white",
+    input_background_fill_dark="*neutral_900",
+    input_placeholder_color="*neutral_500",
+    input_placeholder_color_dark="*neutral_400",
+    color_accent="*primary_500",
+    color_accent_soft="*primary_100",
+    color_accent_soft_dark="*neutral_800",
+    slider_color="*primary_500",
+    button_secondary_background_fill="transparent",
+    button_secondary_background_fill_dark="transparent",
+    button_secondary_background_fill_hover="*neutral_100",
+    button_secondary_background_fill_hover_dark="*neutral_800",
+)
+
+
+def launch(page: gr.Blocks, **options):
+    """page.launch with the page's own look; options are launch's, and its result is returned."""
+    return page.launch(
+        theme=THEME,
+        css_paths=[HERE / "style.css"],
+        favicon_path=LOGO,
+        footer_links=[],
+        run_history=False,
+        enable_monitoring=False,
+        ssr_mode=False,
+        max_file_size="100mb",
+        **options,
+    )

@@ -1,0 +1,144 @@
+"""The page: what stands where, and which event function answers to what.
+
+Reads from top to bottom as the page does. Does not know how a message is read or shown
+(demo/events.py and what it builds on), nor the model.
+"""
+
+from copy import deepcopy
+
+import gradio as gr
+
+from demo.conversation import MAX_CHARACTERS
+from demo.events import READY, Events, ready
+from demo.examples import EXAMPLES
+from demo.look import LOGO
+
+HEADER = f"""
+<header>
+  {LOGO.read_text()}
+  <div>
+    <h1>FROMAGe</h1>
+    <p>Chat in words and pictures: show it a photo, or ask to see something.</p>
+  </div>
+</header>
+"""
+WELCOME = """
+<h2>What shall we look at?</h2>
+<p>Start here, or with a picture of your own.</p>
+"""
+SMALL_PRINT = """
+<p>It can be wrong. Its pictures come from an album.</p>
+"""
+FOCUS = """
+() => requestAnimationFrame(() => {
+  if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus();
+})
+"""
+
+
+def build(chat) -> gr.Blocks:
+    """The page around one chat (anything with Chat's `reply`); demo.look.launch opens it."""
+    events = Events(chat)
+
+    with gr.Blocks(title="FROMAGe", fill_height=True, analytics_enabled=False) as page:
+        conversation = gr.State([])
+        is_question = gr.State(False)
+
+        gr.HTML(HEADER, padding=False)
+        chatbot = gr.Chatbot(
+            elem_id="conversation",
+            show_label=False,
+            container=False,
+            scale=1,
+            height=None,
+            min_height=320,
+            placeholder=WELCOME,
+            examples=deepcopy(EXAMPLES),  # gradio puts its own file records into the copy
+            avatar_images=(None, LOGO),
+            buttons=[],
+            allow_file_downloads=False,
+            # The text is escaped (demo/bubbles.py) and shown as it is.
+            render_markdown=False,
+            latex_delimiters=[],
+            allow_tags=False,
+        )
+        box = gr.MultimodalTextbox(
+            elem_id="box",
+            show_label=False,
+            label="Your message",
+            placeholder=READY,
+            sources=["upload"],
+            file_count="multiple",
+            max_lines=8,
+            # Pasted text stays text, however long: what is too long is said in the chat.
+            max_plain_text_length=100 * MAX_CHARACTERS,
+        )
+        with gr.Row(elem_id="below", equal_height=True):
+            gr.HTML(SMALL_PRINT, padding=False)
+            clear = gr.Button("Clear conversation", size="sm", scale=0, min_width=150)
+        with gr.Accordion("How it answers", open=False, elem_id="how"):
+            knobs = _knobs()
+
+        answer = {
+            "fn": events.reply,
+            "inputs": [is_question, conversation, *knobs],
+            "outputs": [conversation, chatbot],
+            "show_progress": "minimal",
+            "concurrency_id": "chat",  # the model answers one at a time, to the page and to the API
+            "api_visibility": "private",
+        }
+        quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+        asked = [box, clear, conversation, chatbot, is_question]
+
+        typed = box.submit(events.ask, [box, conversation], asked, **quick).then(**answer)
+        picked = chatbot.example_select(events.ask_example, conversation, asked, **quick).then(
+            **answer
+        )
+        for replying in (typed, picked):
+            replying.then(ready, is_question, [box, clear], **quick).then(None, js=FOCUS)
+        box.stop(None, cancels=[typed, picked], api_visibility="private")
+        clear.click(lambda: ([], []), None, [conversation, chatbot], **quick)
+
+        _api(events, box, conversation, knobs)
+    return page
+
+
+def _knobs() -> list[gr.Slider]:
+    """The chat's options, in a visitor's words, in the order of Events.api's arguments."""
+    return [
+        gr.Slider(
+            0, 2, 1, step=0.1,
+            label="How readily it shows pictures",
+            info="0 never, 1 when it seems wanted, 2 at every chance",
+        ),
+        gr.Slider(
+            1, 5, 2, step=1,
+            label="Pictures in one answer, at most",
+        ),
+        gr.Slider(
+            16, 256, 96, step=16,
+            label="Length of an answer, at most",
+            info="In pieces of words: 100 are about 75 words",
+        ),
+        gr.Slider(
+            0, 1.5, 0, step=0.1,
+            label="Imagination",
+            info="0 gives its best guess; higher is livelier, and wrong more often",
+        ),
+        gr.Slider(
+            0.1, 1, 0.95, step=0.05,
+            label="Choice of words",
+            info="Lower keeps to the likeliest words; needs some imagination to matter",
+        ),
+    ]  # fmt: skip
+
+
+def _api(events: Events, box, conversation, knobs: list) -> None:
+    """The same chat for programs, as /chat. Nothing of it is seen on the page."""
+    gr.Button(visible=False).click(
+        events.api,
+        [box, conversation, *knobs],
+        [gr.JSON(visible=False), conversation],
+        api_name="chat",
+        concurrency_id="chat",
+    )

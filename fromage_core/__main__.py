@@ -1,0 +1,93 @@
+"""The command line: python -m fromage_core <train|evaluate|gallery|chat|caption|search>.
+
+Reads options and prints results. What the commands do is written where it belongs; here is only
+how they are asked for. Figures and hits come as JSON with --json, for scripts.
+"""
+
+import argparse
+import sys
+
+
+def main(argv: list[str] | None = None) -> int:
+    args = parser().parse_args(argv)
+    from fromage_core import commands
+
+    return commands.run(args)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m fromage_core", description=__doc__.split("\n")[0])
+    commands = top.add_subparsers(dest="command", required=True)
+    _train(commands.add_parser("train", help="learn W_c, W_t, W_i and [RET] from captions"))
+    _evaluate(commands.add_parser("evaluate", help="measure a checkpoint"))
+    _gallery(commands.add_parser("gallery", help="build or describe a gallery"))
+    chat = commands.add_parser("chat", help="talk in the terminal")
+    chat.add_argument("message", nargs="*", help="one message; without it, a conversation")
+    chat.add_argument("--image", action="append", default=[], help="a picture for the message")
+    caption = commands.add_parser("caption", help="describe pictures")
+    caption.add_argument("images", nargs="+", metavar="IMAGE")
+    search = commands.add_parser("search", help="find pictures for a text")
+    search.add_argument("text", metavar="TEXT")
+    search.add_argument("-k", type=int, default=5, help="how many")
+    for sub in (chat, search):
+        sub.add_argument("--gallery", default="assets/gallery", help="gallery folder")
+    for sub in (chat, caption, search):
+        _model(sub)
+        sub.add_argument("--json", action="store_true", help="print JSON")
+    return top
+
+
+def _model(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--model", default=DEFAULT_MODEL, help="checkpoint folder or Hub id")
+    sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
+
+
+DEFAULT_MODEL = "checkpoints/smollm2-135m-effnet-lite0"
+
+
+def _train(sub: argparse.ArgumentParser) -> None:
+    pair = {"nargs": 2, "metavar": ("TSV", "DIR")}
+    sub.add_argument("--data", action="append", required=True, **pair, help="captions, pictures")
+    sub.add_argument("--dev", required=True, **pair, help="to watch recall on; not trained on")
+    sub.add_argument(
+        "--widen", nargs="*", default=[], metavar="TEXT", help="files of captions without pictures"
+    )
+    sub.add_argument("--out", required=True, help="checkpoint folder; a run there is gone on with")
+    sub.add_argument("--cache", default="runs/cache", help="where features are kept")
+    sub.add_argument("--lm", help="folder, .gguf file or Hub id (default: the embedded)")
+    sub.add_argument("--vision", help="timm:MODEL or open_clip:MODEL/PRETRAINED")
+    sub.add_argument("--k", type=int, default=1, help="visual tokens from the pooled feature")
+    sub.add_argument("--grid", type=int, default=3, help="cells a side, each one visual token")
+    sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
+    sub.add_argument("--steps", type=int, default=3000)
+    sub.add_argument("--ret-steps", type=int, default=400, help="steps that move [RET]'s embedding")
+    sub.add_argument("--captions", type=int, default=32, help="captioning examples a step")
+    sub.add_argument("--pairs", type=int, default=128, help="retrieval pairs a step")
+    sub.add_argument("--every", type=int, default=100, help="steps between checkpoints")
+    sub.add_argument("--seed", type=int, default=0)
+    sub.add_argument("--device", default="auto")
+
+
+def _evaluate(sub: argparse.ArgumentParser) -> None:
+    kinds = sub.add_subparsers(dest="kind", required=True)
+    captions = kinds.add_parser("captions", help="recall both ways, and captions' BLEU and CIDEr")
+    captions.add_argument("--tsv", required=True, help="caption<TAB>image file")
+    captions.add_argument("--images", required=True, help="folder of its pictures")
+    captions.add_argument("--json", metavar="OUT", help="also write the figures to this file")
+    _model(captions)
+
+
+def _gallery(sub: argparse.ArgumentParser) -> None:
+    kinds = sub.add_subparsers(dest="kind", required=True)
+    build = kinds.add_parser("build", help="index a folder of pictures")
+    build.add_argument("source", metavar="DIR", help="pictures, with captions.tsv if there is one")
+    build.add_argument("--out", help="gallery folder (default: the pictures' own)")
+    _model(build)
+    info = kinds.add_parser("info", help="what a gallery holds")
+    info.add_argument("folder", metavar="GALLERY")
+    for kind in (build, info):
+        kind.add_argument("--json", action="store_true", help="print JSON")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

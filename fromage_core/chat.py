@@ -1,0 +1,138 @@
+"""Model and gallery together: a conversation in, a stream of text and pictures out.
+
+Knows what a reply is made of, and that a picture shown is also seen. Does not know the page.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from fromage_core import prompt
+from fromage_core.gallery import Gallery, Record
+from fromage_core.generate import Decoder, Options
+from fromage_core.model import Fromage
+from fromage_core.pictures import open_picture
+from fromage_core.prompt import RET
+
+__all__ = ["Chat", "Notice", "Options", "Picture", "Text"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A piece of the reply, as it is decoded."""
+
+    text: str
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture of the gallery in its place in the reply; score is the cosine to the query."""
+
+    record: Record
+    score: float
+    image: Image.Image
+    path: Path
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that the visitor should know about the conversation itself."""
+
+    text: str
+
+
+class Chat:
+    """Replies to conversations with a model's words and a gallery's pictures."""
+
+    def __init__(self, model: Fromage, gallery: Gallery):
+        self.model, self.gallery = model, gallery
+
+    def reply(
+        self, messages: Sequence[dict], options: Options | None = None
+    ) -> Iterator[Text | Picture | Notice]:
+        """Decode a reply, yielding its parts as they come.
+
+        messages: [{"role": "user" | "assistant", "content": [str | PIL.Image | Picture, ...]}];
+        the last is the user's. A Picture in it is one that was shown: the LM reads [RET] and its
+        visual tokens there. The oldest turns that no longer fit are left out, with a Notice.
+        """
+        options = options or Options()
+        model = self.model
+        items, notice = self._prompt(messages, options)
+        if notice:
+            yield Notice(notice)
+        decoder, words = Decoder(model), Words(model.tokenizer)
+        decoder.feed(model.embed_items(items))
+        shown: list[str] = []
+        for _ in range(options.max_new_tokens):
+            may_show = len(shown) < min(options.max_pictures, len(self.gallery))
+            token = decoder.sample(options, may_show)
+            if token is RET:
+                yield from words.rest()
+                picture = self._retrieve(decoder, shown)
+                shown.append(picture.record.image)
+                yield picture
+            elif token in model.stop_ids:
+                break
+            else:
+                yield from words.add(token)
+                decoder.feed(model.embed_items([[token]]))
+        yield from words.rest()
+
+    def _prompt(self, messages: Sequence[dict], options: Options) -> tuple[list, str]:
+        """The LM's input, and what the visitor should be told about it."""
+        model = self.model
+        told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
+        room = model.config.context - options.max_new_tokens
+        room -= options.max_pictures * (1 + model.config.picture_tokens)
+        size = model.config.picture_tokens
+        items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
+        before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
+        if shortened:
+            return items, "Your message is longer than I can read: I left out its middle."
+        if dropped and not before:
+            return items, "Our conversation has grown long: I no longer see its oldest part."
+        return items, ""
+
+    def _retrieve(self, decoder: Decoder, shown: list[str]) -> Picture:
+        """The gallery's nearest picture to [RET] here; the LM goes on having seen it."""
+        model = self.model
+        hidden = decoder.feed(model.embed_items([RET]))
+        query = model.text_points(hidden[None])[0].cpu().numpy()
+        hit = self.gallery.search(query, 1, exclude=shown)[0]
+        image = open_picture(hit.path)
+        decoder.feed(model.embed_items([image]))
+        return Picture(hit.record, hit.score, image, hit.path)
+
+
+class Words:
+    """Tokens -> text that can be shown: never half a character."""
+
+    def __init__(self, tokenizer):
+        self.tokenizer, self.ids, self.told = tokenizer, [], ""
+
+    def add(self, token: int) -> Iterator[Text]:
+        self.ids.append(token)
+        yield from self._new(self.tokenizer.decode(self.ids, skip_special_tokens=True))
+
+    def rest(self) -> Iterator[Text]:
+        """What was held back; a picture or the end follows."""
+        yield from self._new(self.tokenizer.decode(self.ids, skip_special_tokens=True), True)
+        self.ids, self.told = [], ""
+
+    def _new(self, text: str, last: bool = False) -> Iterator[Text]:
+        if text.endswith("\ufffd") and not last:
+            return
+        if len(text) > len(self.told):
+            yield Text(text[len(self.told) :])
+            self.told = text
+
+
+def _parts(content: Sequence) -> list:
+    """A Picture that was shown is [RET] and what the LM saw after it."""
+    parts = []
+    for part in content:
+        parts += [RET, part.image] if isinstance(part, Picture) else [part]
+    return parts

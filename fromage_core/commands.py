@@ -1,0 +1,150 @@
+"""What each command of the command line does: load, call, print.
+
+Knows the other modules by their public names. Does not know how options are spelled.
+"""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from tqdm import tqdm
+
+from fromage_core.backbones import BackboneError
+from fromage_core.data import DataError
+from fromage_core.gallery import Gallery, GalleryError
+from fromage_core.model import ModelError
+from fromage_core.pictures import PictureError, open_picture
+
+
+def run(args) -> int:
+    """Run a parsed command; a mistake of the user's is one sentence on stderr and exit code 2."""
+    command = {
+        "train": train,
+        "evaluate": evaluate,
+        "gallery": gallery,
+        "chat": chat,
+        "caption": caption,
+        "search": search,
+    }[args.command]
+    try:
+        command(args)
+    except (BackboneError, DataError, GalleryError, ModelError, PictureError) as error:
+        print(f"{args.command}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def train(args) -> None:
+    from fromage_core.prepare import prepare
+
+    prepare(args).fit()
+
+
+def evaluate(args) -> None:
+    from fromage_core.evaluate import evaluate_captions
+
+    figures = evaluate_captions(_model(args), args.tsv, args.images)
+    text = json.dumps(figures, indent=2)
+    print(text)
+    if args.json:
+        temporary = Path(f"{args.json}.tmp")
+        temporary.write_text(text + "\n")
+        temporary.replace(args.json)
+
+
+def gallery(args) -> None:
+    if args.kind == "build":
+        found = Gallery.build(args.source, _model(args), args.out, progress=tqdm)
+        for name, reason in found.skipped:
+            print(f"left out {name}: {reason}", file=sys.stderr)
+    else:
+        found = Gallery.open(args.folder)
+    info = {"pictures": len(found), "d_ret": found.d_ret, "model": found.fingerprint}
+    info["captioned"] = sum(bool(r.caption) for r in found.records)
+    if args.json:
+        print(json.dumps({**info, "records": [asdict(r) for r in found.records]}))
+    else:
+        print("\n".join(f"{name}: {value}" for name, value in info.items()))
+
+
+def caption(args) -> None:
+    model = _model(args)
+    said = [{"image": path, "caption": model.caption(open_picture(path))} for path in args.images]
+    if args.json:
+        print(json.dumps(said))
+    else:
+        for line in said:
+            print(f"{line['image']}: {line['caption']}")
+
+
+def search(args) -> None:
+    model = _model(args)
+    hits = Gallery.open(args.gallery, model).search(model.embed_prompt([args.text]), args.k)
+    if args.json:
+        found = [{**asdict(h.record), "score": h.score, "path": str(h.path)} for h in hits]
+        print(json.dumps(found))
+    else:
+        for hit in hits:
+            print(f"{hit.score:.3f}  {hit.path}  {hit.record.caption}")
+
+
+def chat(args) -> None:
+    """One message and its reply, or a conversation until the input ends."""
+    from fromage_core.chat import Chat, Text
+
+    model = _model(args)
+    talk = Chat(model, Gallery.open(args.gallery, model))
+    messages: list[dict] = []
+    lines = iter([" ".join(args.message)]) if args.message else _typed()
+    for line in lines:
+        content = [*map(open_picture, args.image), line] if not messages else [line]
+        messages.append({"role": "user", "content": [c for c in content if c]})
+        reply = []
+        for event in talk.reply(messages):
+            reply.append(event)
+            if not args.json:
+                print(_shown(event), end="", flush=True)
+        if args.json:
+            print(json.dumps([_plain(event) for event in reply]), flush=True)
+        else:
+            print()
+        content = [e.text if isinstance(e, Text) else e for e in reply if not _is_notice(e)]
+        messages.append({"role": "assistant", "content": content})
+
+
+def _typed():
+    prompt = "> " if sys.stdin.isatty() else ""
+    while True:
+        try:
+            line = input(prompt)
+        except EOFError:
+            return
+        if line.strip():
+            yield line
+
+
+def _is_notice(event) -> bool:
+    from fromage_core.chat import Notice
+
+    return isinstance(event, Notice)
+
+
+def _shown(event) -> str:
+    if hasattr(event, "text"):
+        return f"({event.text})\n" if _is_notice(event) else event.text
+    return f"[{event.path}: {event.record.caption}]\n"
+
+
+def _plain(event) -> dict:
+    kind = type(event).__name__.lower()
+    if hasattr(event, "text"):
+        return {"kind": kind, "text": event.text}
+    seen = {**asdict(event.record), "score": event.score, "path": str(event.path)}
+    return {"kind": kind, **seen}
+
+
+def _model(args):
+    from fromage_core.model import Fromage
+
+    return Fromage.load(args.model, device=args.device)

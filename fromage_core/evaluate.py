@@ -1,0 +1,85 @@
+"""Figures of a checkpoint on a caption file: recall both ways, BLEU-4 and CIDEr.
+
+Knows the public face of the model and the metrics. Does not know training.
+"""
+
+from pathlib import Path
+
+import torch
+from tqdm import tqdm
+
+from fromage_core import losses, metrics, prompt
+from fromage_core.data import read_captions
+from fromage_core.pictures import PictureError, open_picture
+
+BATCH = 32
+
+
+@torch.no_grad()
+def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
+    """Retrieval over all pictures of a `caption<TAB>image` file, and greedy captions of them.
+
+    Returns fractions: {"t2i": {"R@1", "R@5", "R@10"}, "i2t": {...}, "captions": {"BLEU-4",
+    "CIDEr", "names a thing"}, "pictures": N, "skipped": [...]}.
+    """
+    rows = read_captions(tsv, folder)
+    features, kept, skipped = [], [], list(rows.skipped)
+    for start in tqdm(range(0, len(rows.images), BATCH), desc="pictures", unit="batch"):
+        pictures = []
+        for number, name in enumerate(rows.images[start : start + BATCH], start):
+            try:
+                pictures.append(open_picture(Path(folder) / name))
+                kept.append(number)
+            except PictureError as error:
+                skipped.append(f"{name}: {error}")
+        if pictures:
+            features.append(model.vision.features(pictures, model.config.grid))
+    features = torch.cat(features)
+    place = {number: i for i, number in enumerate(kept)}
+    texts = [(c, place[p]) for c, p in zip(rows.captions, rows.picture, strict=True) if p in place]
+    return {
+        **retrieval(model, features, texts),
+        "captions": captions(model, features, texts),
+        "pictures": len(kept),
+        "skipped": skipped,
+    }
+
+
+def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:
+    """Text to image and image to text recall; texts: (caption, its picture's number)."""
+    pictures = model.picture_points(features.to(model.device))
+    scores = (text_points(model, [c for c, _ in texts]) @ pictures.T).cpu().numpy()
+    owners = [p for _, p in texts]
+    owned = [[i for i, p in enumerate(owners) if p == number] for number in range(len(features))]
+    return {
+        "t2i": metrics.recall_at_k(scores, owners),
+        "i2t": metrics.recall_at_k(scores.T, owned),
+    }
+
+
+def text_points(model, texts: list[str]) -> torch.Tensor:
+    """(N, d_ret) queries of captions, as `embed_prompt([caption])` gives them, in batches."""
+    items = [prompt.plain_items(model.tokenizer, [text]) for text in texts]
+    order = sorted(range(len(items)), key=lambda i: prompt.length(items[i], 0))
+    points = torch.empty(len(items), model.d_ret, device=model.device)
+    for start in tqdm(range(0, len(order), 2 * BATCH), desc="captions", unit="batch"):
+        part = order[start : start + 2 * BATCH]
+        hidden, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
+        points[part] = model.text_points(hidden)
+    return points
+
+
+def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:
+    """BLEU-4 and CIDEr of greedy captions against all of each picture's own."""
+    said = []
+    for start in tqdm(range(0, len(features), BATCH), desc="describing", unit="batch"):
+        said += model.captions(list(features[start : start + BATCH]))
+    references: list[list[str]] = [[] for _ in said]
+    for caption, number in texts:
+        references[number].append(caption)
+    named = [metrics.names_a_thing(s, r) for s, r in zip(said, references, strict=True)]
+    return {
+        "BLEU-4": metrics.bleu4(said, references),
+        "CIDEr": metrics.cider(said, references),
+        "names a thing": sum(named) / len(named),
+    }

@@ -1,0 +1,95 @@
+"""Everything that training needs, made ready: model, features, statistics, decisions.
+
+Knows the training command's options. Does not know the training loop.
+"""
+
+import random
+from pathlib import Path
+
+import torch
+
+from fromage_core import backbones, examples, losses
+from fromage_core.data import DataError, cached_features, read_captions, without_broken
+from fromage_core.decide import decision_places
+from fromage_core.model import Config, Fromage
+from fromage_core.train import Recipe, Source, Trainer
+from fromage_core.widen import pseudo_captions, read_texts
+
+WIDEN_SHARE = 0.3  # of the steps, where there are captions without pictures
+NAMED = 5  # bad rows that are named one by one; the others are counted
+
+
+def prepare(args) -> Trainer:
+    """A Trainer for the command line's options. Raises DataError, BackboneError, ModelError."""
+    from accelerate import Accelerator
+
+    torch.manual_seed(args.seed)
+    config = Config(
+        lm=args.lm or backbones.EMBEDDED_LM,
+        vision=args.vision or backbones.EMBEDDED_VISION,
+        k=args.k,
+        grid=args.grid,
+    )
+    device = str(Accelerator().device) if args.device == "auto" else args.device
+    model = Fromage(config, device)
+    sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
+    dev = source(model, *args.dev, 1, args.cache)
+    set_statistics(model, sources)
+    # A small set is seen often enough when it is drawn by the root of its size.
+    total = sum(len(s.rows.captions) ** 0.5 for s in sources)
+    for s in sources:
+        s.share = len(s.rows.captions) ** 0.5 / total
+    if args.widen:
+        sources.append(widened(model, sources[0], args.widen, args.seed))
+    recipe = Recipe(
+        steps=args.steps,
+        ret_steps=args.ret_steps,
+        captions=args.captions,
+        pairs=args.pairs,
+        every=args.every,
+        seed=args.seed,
+    )
+    decisions = decision_places(model, args.cache)
+    return Trainer(model, sources, dev, decisions, recipe, args.out)
+
+
+def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
+    """A caption file and its pictures' features; bad rows are left out, counted and named."""
+    rows = read_captions(tsv, folder)
+    grid = model.config.grid
+    features, broken = cached_features(model.vision, folder, rows.images, grid, views, cache)
+    rows = without_broken(rows, broken)
+    print(f"{tsv}: {len(rows.captions)} captions of {len(rows.images) - len(broken)} pictures")
+    for line in rows.skipped[:NAMED]:
+        print(f"  left out: {line}")
+    if len(rows.skipped) > NAMED:
+        print(f"  and {len(rows.skipped) - NAMED} more left out")
+    return Source(Path(tsv).parent.name or tsv, rows, features, 1.0)
+
+
+def widened(model, real: Source, texts: list[str], seed: int) -> Source:
+    """Captions without pictures as a source of their own, drawn in WIDEN_SHARE of the steps."""
+    head = backbones.classifier_head(model.vision)
+    if head is None:
+        raise DataError(f"--widen needs an ImageNet classifier, which {model.vision.name} is not")
+    rows, features = pseudo_captions(real.rows, real.features[:, 0], head, read_texts(texts), seed)
+    return Source("captions without pictures", rows, features, WIDEN_SHARE / (1 - WIDEN_SHARE))
+
+
+@torch.no_grad()
+def set_statistics(model, sources: list[Source]) -> None:
+    """Standardise features and hidden states by the largest set's mean and deviation."""
+    largest = max(sources, key=lambda s: len(s.rows.captions))
+    pooled = largest.features[sorted(set(largest.rows.picture)), 0, 0].float()
+    model.feature_mean.copy_(pooled.mean(0))
+    model.feature_std.copy_(pooled.std(0).clamp_min(1e-3) if len(pooled) > 1 else 1)
+    rng = random.Random(0)
+    captions = rng.sample(largest.rows.captions, min(512, len(largest.rows.captions)))
+    hidden = []
+    for start in range(0, len(captions), 64):
+        part = captions[start : start + 64]
+        items = [examples.retrieval_items(model.tokenizer, c, rng) for c in part]
+        hidden.append(losses.hidden_at_ret(model, items, learn=False)[0].float())
+    hidden = torch.cat(hidden)
+    model.hidden_mean.copy_(hidden.mean(0))
+    model.hidden_std.copy_(hidden.std(0).clamp_min(1e-3) if len(hidden) > 1 else 1)

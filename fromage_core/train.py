@@ -1,0 +1,319 @@
+"""Training: the paper's recipe over cached features, resumable after a kill at any moment.
+
+Knows the schedule, the optimiser, checkpoints and what is written down on the way. Does not know
+how losses or features come about. Both tasks train together all the time. Only the first
+`ret_steps` also move [RET]'s embedding: after them the LM's hidden states at [RET] are as fixed
+as the encoder's features, so they are computed once too and the two linear maps go on over them.
+"""
+
+import json
+import math
+import os
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn import functional as F
+from tqdm import tqdm
+
+from fromage_core import examples, losses, prompt
+from fromage_core.data import Captions
+from fromage_core.metrics import recall_at_k
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How long and how fast. Sizes are per process and step.
+
+    steps: in all; ret_steps: of them, the first ones that also move [RET]'s embedding;
+    captions: captioning examples; pairs: retrieval pairs while [RET] moves; fixed_pairs: after it;
+    lr_c: W_c's learning rate; lr: the others'; dropout, weight_decay: on the retrieval side only;
+    concat: probability that two captioning examples are joined (paper: 0.5); clip: gradient norm.
+    """
+
+    steps: int = 3000
+    ret_steps: int = 500
+    captions: int = 32
+    pairs: int = 128
+    fixed_pairs: int = 1024
+    lr_c: float = 1e-3
+    lr: float = 1e-3
+    warmup: int = 50
+    weight_decay: float = 0.1
+    dropout: float = 0.1
+    concat: float = 0.5
+    clip: float = 1.0
+    every: int = 200
+    seed: int = 0
+
+
+@dataclass
+class Source:
+    """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
+    share: how often it is drawn from, relative to the others."""
+
+    name: str
+    rows: Captions
+    features: torch.Tensor
+    share: float
+    hidden: torch.Tensor | None = None  # (captions, d_lm) at [RET], once its embedding is fixed
+
+    def view(self, picture: int, rng: random.Random) -> torch.Tensor:
+        return self.features[picture, rng.randrange(self.features.shape[1])]
+
+
+class Trainer:
+    """One training run. `fit` goes on from `out/state.pt` where there is one."""
+
+    def __init__(self, model, sources: list[Source], dev: Source, decisions, recipe: Recipe, out):
+        from accelerate import Accelerator
+
+        self.model, self.sources, self.dev, self.recipe = model, sources, dev, recipe
+        self.decisions, self.out = decisions, Path(out)
+        self.accelerator = Accelerator()
+        self.step, self.seconds = 0, 0.0
+        seed = recipe.seed + self.accelerator.process_index
+        self.rng, self.noise = random.Random(seed), torch.Generator().manual_seed(seed)
+        learned = dict(model.named_parameters())
+        plain = {"weight_decay": 0.0}
+        groups = {
+            "lr_c": (("W_c.weight", "W_c.bias", "offset"), plain),
+            "lr": (("W_t.weight", "W_i.weight"), {"weight_decay": recipe.weight_decay}),
+            "lr_bias": (("W_t.bias", "W_i.bias", "logit_scale", "ret_row", "ret_bias"), plain),
+            # An embedding is one row: it must move as far as a whole matrix does.
+            "lr_ret": (("ret_embedding",), plain),
+        }
+        rates = {"lr_c": recipe.lr_c, "lr": recipe.lr, "lr_ret": recipe.lr * 10}
+        self.optimizer = torch.optim.AdamW(
+            [
+                {"params": [learned[n] for n in names], "initial_lr": rates.get(group, recipe.lr)}
+                | extra
+                for group, (names, extra) in groups.items()
+            ],
+            betas=(0.9, 0.95),
+        )
+        words = model.lm.get_input_embeddings().weight
+        self.word_norm = float(words.float().norm(dim=1).mean())
+
+    def fit(self) -> None:
+        """Train to the last step; save the model, metrics.jsonl and progress.png in `out`."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.resume()
+        main = self.accelerator.is_main_process
+        bar = tqdm(total=self.recipe.steps, initial=self.step, desc="training", disable=not main)
+        sums: dict[str, float] = {}
+        started = time.monotonic()
+        while self.step < self.recipe.steps:
+            if self.step >= self.recipe.ret_steps and self.dev.hidden is None:
+                self.fix_ret()
+            for name, value in self.train_step().items():
+                sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
+            self.step += 1
+            bar.update()
+            bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
+            if self.step % self.recipe.every == 0 or self.step == self.recipe.steps:
+                self.seconds, started = self.seconds + time.monotonic() - started, time.monotonic()
+                recall = self.dev_recall()
+                if main:
+                    self.write(sums, recall)
+                    tqdm.write(f"step {self.step}: {_line(sums)}; dev {_line(recall)}")
+                self.save_state()
+        bar.close()
+        if main:
+            self.model.save(self.out)
+
+    def train_step(self) -> dict[str, float]:
+        """One step on both tasks -> its losses."""
+        recipe, model = self.recipe, self.model
+        rate = schedule(self.step, recipe.warmup, recipe.steps)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["initial_lr"] * rate
+        source = self.draw_source()
+        nll, avoided = losses.caption_loss(model, self.caption_batch(source))
+        pairs = self.pairs(source)
+        nce = losses.info_nce(model, *pairs)
+        ret = avoided + losses.ret_loss(model, *self.decision_batch())
+        (nll + nce + ret).backward()
+        learned = [p for group in self.optimizer.param_groups for p in group["params"]]
+        if self.step >= recipe.ret_steps:
+            model.ret_embedding.grad = None
+        for p in learned:
+            if p.grad is not None:
+                p.grad = self.accelerator.reduce(p.grad, "mean")
+        # The two tasks share no parameter but [RET]'s: a burst in one must not brake the other.
+        for group in self.optimizer.param_groups:
+            torch.nn.utils.clip_grad_norm_(group["params"], recipe.clip)
+        self.optimizer.step()
+        self.optimizer.zero_grad()
+        with torch.no_grad():
+            model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
+        return {"caption": nll.item(), "retrieval": nce.item(), "ret": ret.item()}
+
+    def draw_source(self) -> Source:
+        """One source a step: negatives are then of the same kind, and its kind is no short cut."""
+        return self.rng.choices(self.sources, [s.share for s in self.sources])[0]
+
+    def caption_batch(self, source: Source) -> list[examples.Example]:
+        model, rng, rows = self.model, self.rng, source.rows
+        tokenizer, size = model.tokenizer, model.config.picture_tokens
+        batch, left = [], self.recipe.captions
+        while left > 0:
+            turns = []
+            for _ in range(2 if left > 1 and rng.random() < self.recipe.concat else 1):
+                i = rng.randrange(len(rows.captions))
+                picture = source.view(rows.picture[i], rng)
+                turns.append(examples.caption_turn(tokenizer, rows.captions[i], picture, rng))
+            batch.append(examples.caption_example(tokenizer, turns, size))
+            left -= len(turns)
+        for _ in range(max(1, self.recipe.captions // 16)):
+            picture = source.view(rng.randrange(len(rows.images)), rng)
+            batch.append(examples.picture_question(tokenizer, picture, rng, size))
+        return batch
+
+    def pairs(self, source: Source):
+        """Points of texts and of their pictures, each (B, d_ret), and the pictures' numbers."""
+        model, rng, rows = self.model, self.rng, source.rows
+        if source.hidden is None:
+            chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
+            hidden = losses.hidden_at_ret(model, self.prompts(rows, chosen))[0]
+        else:
+            count = min(self.recipe.fixed_pairs, len(rows.captions))
+            chosen = rng.sample(range(len(rows.captions)), count)
+            hidden = source.hidden[chosen].to(model.device)
+        numbers = [rows.picture[i] for i in chosen]
+        pictures = torch.stack([source.view(n, rng)[:1] for n in numbers]).to(model.device)
+        drop = self.recipe.dropout
+        text = F.normalize(model.W_t(F.dropout(model.standardise_hidden(hidden), drop)), dim=-1)
+        seen = F.normalize(model.W_i(F.dropout(model.standardise(pictures[:, 0]), drop)), dim=-1)
+        return text, seen, torch.tensor(numbers)
+
+    def prompts(self, rows: Captions, chosen) -> list:
+        tokenizer = self.model.tokenizer
+        return [examples.retrieval_items(tokenizer, rows.captions[i], self.rng) for i in chosen]
+
+    def decision_batch(self):
+        """As many places where [RET] belongs as places where it does not."""
+        hidden, mass, written = self.decisions
+        yes, no = written.nonzero()[:, 0], (written == 0).nonzero()[:, 0]
+        pick = [side[torch.randint(len(side), (128,), generator=self.noise)] for side in (yes, no)]
+        pick = torch.cat(pick)
+        return hidden[pick].to(self.model.device), mass[pick], written[pick]
+
+    @torch.no_grad()
+    def fix_ret(self) -> None:
+        """[RET]'s embedding stands: compute the hidden states at [RET] of all captions once."""
+        for source in self.sources:
+            source.hidden = self.all_hidden(source, mixed=True)
+        self.dev.hidden = self.all_hidden(self.dev, mixed=False)
+
+    @torch.no_grad()
+    def all_hidden(self, source: Source, mixed: bool) -> torch.Tensor:
+        """(captions, d_lm) at [RET]; mixed: after captions and requests, else captions alone."""
+        model, rows = self.model, source.rows
+        rng = random.Random(self.recipe.seed)
+        items = [
+            examples.retrieval_items(model.tokenizer, c, rng)
+            if mixed
+            else prompt.plain_items(model.tokenizer, [c])
+            for c in rows.captions
+        ]
+        order = sorted(range(len(items)), key=lambda i: prompt.length(items[i], 0))
+        hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
+        bar = tqdm(total=len(items), desc=f"[RET] after {source.name}", unit="caption", leave=False)
+        for start in range(0, len(order), 64):
+            part = order[start : start + 64]
+            states, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
+            hidden[part] = states.to("cpu", torch.bfloat16)
+            bar.update(len(part))
+        bar.close()
+        return hidden
+
+    @torch.no_grad()
+    def dev_recall(self) -> dict[str, float]:
+        dev, model = self.dev, self.model
+        hidden = dev.hidden if dev.hidden is not None else self.all_hidden(dev, mixed=False)
+        text = model.text_points(hidden.to(model.device))
+        pictures = model.picture_points(dev.features[:, 0].to(model.device))
+        return recall_at_k((text @ pictures.T).cpu().numpy(), [[p] for p in dev.rows.picture])
+
+    # What a kill must not lose
+
+    def save_state(self) -> None:
+        if not self.accelerator.is_main_process:
+            return
+        version, numbers, gauss = self.rng.getstate()
+        state = {
+            "step": self.step,
+            "seconds": self.seconds,
+            "learned": self.model.learned(),
+            "optimizer": self.optimizer.state_dict(),
+            "rng": [version, list(numbers), gauss],
+            "noise": self.noise.get_state(),
+            "torch": torch.get_rng_state(),
+        }
+        temporary = self.out / ".state.pt.tmp"
+        torch.save(state, temporary)
+        os.replace(temporary, self.out / "state.pt")
+
+    def resume(self) -> None:
+        path = self.out / "state.pt"
+        if not path.exists():
+            return
+        state = torch.load(path, weights_only=True, map_location=self.model.device)
+        self.step, self.seconds = state["step"], state["seconds"]
+        self.model.load_state_dict(state["learned"], strict=False)
+        self.optimizer.load_state_dict(state["optimizer"])
+        version, numbers, gauss = state["rng"]
+        self.rng.setstate((version, tuple(numbers), gauss))
+        self.noise.set_state(state["noise"].cpu())
+        torch.set_rng_state(state["torch"].cpu())
+
+    def write(self, sums: dict[str, float], recall: dict[str, float]) -> None:
+        """One line more in metrics.jsonl, and the plot anew."""
+        line = {"step": self.step, "seconds": round(self.seconds), **sums, **recall}
+        path = self.out / "metrics.jsonl"
+        old = path.read_text().splitlines() if path.exists() else []
+        kept = [text for text in old if json.loads(text)["step"] < self.step]
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text("\n".join([*kept, json.dumps(line)]) + "\n")
+        os.replace(temporary, path)
+        plot([json.loads(text) for text in [*kept, json.dumps(line)]], self.out / "progress.png")
+
+
+def schedule(step: int, warmup: int, steps: int) -> float:
+    """Linear warm-up, then a cosine to 2 % of the learning rate."""
+    if step < warmup:
+        return (step + 1) / warmup
+    done = (step - warmup) / max(1, steps - warmup)
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
+
+
+def plot(lines: list[dict], path: Path) -> None:
+    """Losses and dev recall over the steps, as a PNG."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
+    steps = [line["step"] for line in lines]
+    for axis, names in ((left, ("caption", "retrieval", "ret")), (right, ("R@1", "R@5", "R@10"))):
+        for name in names:
+            axis.plot(steps, [line[name] for line in lines], label=name)
+        axis.set_xlabel("step")
+        axis.grid(alpha=0.3)
+        axis.legend()
+    left.set_ylabel("loss")
+    left.set_yscale("log")
+    right.set_ylabel("dev text-to-image recall")
+    figure.tight_layout()
+    temporary = path.with_suffix(".tmp.png")
+    figure.savefig(temporary, dpi=110)
+    pyplot.close(figure)
+    os.replace(temporary, path)
+
+
+def _line(values: dict[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in values.items())

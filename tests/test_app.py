@@ -1,0 +1,34 @@
+"""The door: its help, and what it says when the chat behind it cannot be loaded."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import app
+
+ROOT = Path(app.__file__).parent
+
+
+def test_help_names_every_option():
+    shown = subprocess.run(
+        [sys.executable, ROOT / "app.py", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    for option in ("--model", "--gallery", "--host", "--port", "--share", "--device"):
+        assert option in shown
+
+
+def test_help_waits_for_nothing_heavy():
+    code = "import sys, app; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
+    assert "argparse" in loaded
+    assert not {"torch", "gradio", "transformers", "numpy", "fromage_core"} & set(loaded)
+
+
+def test_a_checkpoint_that_cannot_be_read_is_one_sentence(tmp_path):
+    with pytest.raises(SystemExit) as stop:
+        app.main(["--model", str(tmp_path), "--device", "cpu"])
+    assert str(stop.value).startswith("app.py: ") and str(tmp_path) in str(stop.value)

@@ -1,0 +1,158 @@
+"""How what a visitor sends becomes a conversation, and how the page shows it, without a browser."""
+
+import pytest
+
+from demo import conversation
+from demo.bubbles import answer, bubbles
+from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, answered, asked, spoken
+from fromage_core.chat import Notice, Options
+from tests.stub_chat import FOX, StubChat, found
+
+
+def store(picture, name):
+    return f"/kept/{name}"
+
+
+def ask(messages, text="", files=()):
+    return asked(messages, text, [str(file) for file in files], store)
+
+
+def say(chat, messages, text="", files=()):
+    """The conversation after a question and its whole answer."""
+    *_, last = answered(chat, ask(messages, text, files), Options(), store)
+    return last
+
+
+def words(messages):
+    """The text in the last bubble."""
+    return "\n".join(part["text"] for part in bubbles(messages)[-1]["content"] if "text" in part)
+
+
+def test_the_chat_hears_pictures_before_the_words_that_came_with_them(photo):
+    chat = StubChat()
+    say(chat, [], "What is this?", [photo])
+    [message] = chat.heard[0]
+    picture, text = message["content"]
+    assert message["role"] == "user"
+    assert (picture.size, picture.mode, text) == ((400, 300), "RGB", "What is this?")
+
+
+def test_the_chat_hears_the_pictures_that_it_showed(photo):
+    fox, chat = found(), StubChat(["Here: ", found()], ["A fox."])
+    chat.scripts[0][1] = fox
+    messages = say(chat, [], "Show me a fox")
+    say(chat, messages, "What is it doing?")
+    assert chat.heard[1] == [
+        {"role": "user", "content": ["Show me a fox"]},
+        {"role": "assistant", "content": ["Here: ", fox]},
+        {"role": "user", "content": ["What is it doing?"]},
+    ]
+
+
+def test_pictures_alone_are_a_question(photo):
+    chat = StubChat()
+    say(chat, [], files=[photo, photo])
+    assert len(chat.heard[0][0]["content"]) == 2
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_an_empty_message_changes_nothing(text):
+    messages = ask([], "Hello")
+    assert ask(messages, text) is messages
+
+
+def test_a_file_that_is_no_picture_is_refused_by_name_and_the_rest_is_answered(photo, letter):
+    chat = StubChat(["A beach."])
+    messages = say(chat, [], "And these?", [letter, photo])
+    assert "letter.jpg" in bubbles(messages)[0]["content"][0]["text"]
+    assert "letter.jpg" in words(messages) and "A beach." in words(messages)
+    picture, text = chat.heard[0][0]["content"]
+    assert picture.size == (400, 300) and text == "And these?"
+
+
+def test_nothing_but_a_refused_file_is_answered_without_the_chat(letter):
+    chat = StubChat()
+    messages = say(chat, [], files=[letter])
+    assert chat.heard == []
+    assert "letter.jpg" in words(messages)
+    say(chat, messages, "Never mind. Hello!")
+    assert chat.heard == [[{"role": "user", "content": ["Never mind. Hello!"]}]]
+
+
+def test_an_upload_that_cannot_be_kept_is_said_and_does_not_end_the_conversation(photo, caplog):
+    def full_disk(picture, name):
+        raise OSError("no space left on device")
+
+    messages = asked([], "Look", [str(photo)], full_disk)
+    assert "beach.png could not be read" in words(messages)
+    assert "no space left" in caplog.text and "no space left" not in words(messages)
+
+
+def test_too_many_pictures_are_cut_to_the_limit_and_the_visitor_is_told(photo):
+    chat = StubChat()
+    messages = say(chat, [], "All of them", [photo] * 20)
+    assert len(chat.heard[0][0]["content"]) == MAX_PICTURES + 1
+    assert "20 files" in words(messages) and f"first {MAX_PICTURES}" in words(messages)
+
+
+def test_too_long_a_text_is_cut_to_the_limit_and_the_visitor_is_told():
+    chat = StubChat()
+    messages = say(chat, [], "cheese " * 7_143)
+    [text] = chat.heard[0][0]["content"]
+    assert len(text) == MAX_CHARACTERS and text.startswith("cheese cheese")
+    assert "50,000 characters" in words(messages) and "4,000" in words(messages)
+
+
+def test_a_question_that_was_stopped_before_its_answer_joins_the_next_one():
+    messages = ask(ask([], "First"), "Second")
+    assert spoken(messages) == [{"role": "user", "content": ["First", "\n", "Second"]}]
+
+
+def test_a_reply_that_fails_keeps_what_was_said_and_ends_in_one_friendly_sentence(caplog):
+    messages = say(StubChat(["Well, ", ValueError("a tensor is on fire")]), [], "Hello")
+    assert words(messages).startswith("Well,")
+    assert "Something went wrong" in words(messages) and "tensor" not in words(messages)
+    assert "a tensor is on fire" in caplog.text
+
+
+def test_a_reply_without_a_word_says_so():
+    assert conversation.SILENT in words(say(StubChat([]), [], "Hm"))
+
+
+def test_every_step_of_an_answer_leaves_the_steps_before_as_they_were():
+    steps = list(answered(StubChat(["One", " two", found()]), ask([], "Go"), Options(), store))
+    assert [len(step[-1]["content"]) for step in steps] == [1, 1, 2]
+    assert [step[-1]["content"][0] for step in steps] == ["One", "One two", "One two"]
+
+
+def test_a_found_picture_stands_between_the_words_with_its_caption():
+    messages = say(StubChat(["Here it is: ", found(), " Do you like it?"]), [], "Show me a fox")
+    before, picture, after = bubbles(messages)[-1]["content"]
+    assert (before["text"], after["text"]) == ("Here it is:", "Do you like it?")
+    assert picture["props"] == {"alt_text": FOX, "label": FOX}
+    assert picture["value"]["path"] == "/kept/fox"
+
+
+def test_a_picture_without_a_caption_is_named_by_its_file():
+    messages = say(StubChat([found(caption="")]), [], "Show me")
+    assert bubbles(messages)[-1]["content"][0]["props"] == {"alt_text": "fox", "label": ""}
+
+
+@pytest.mark.parametrize("hostile", ['<img src=x onerror="alert(1)">', "a < b & c", "<b>bold</b>"])
+def test_what_anyone_wrote_is_escaped_on_the_page_but_not_for_the_chat(hostile):
+    chat = StubChat([hostile, Notice(hostile)])
+    messages = say(chat, [], hostile)
+    assert chat.heard[0][0]["content"] == [hostile]
+    shown = [part["text"] for bubble in bubbles(messages) for part in bubble["content"]]
+    assert len(shown) == 3 and not any(hostile in text for text in shown)
+    assert all("&lt;" in text for text in shown)
+
+
+def test_the_api_gives_the_words_the_files_and_both_in_order():
+    script = ["Here it is: ", found(), "Do you like it?", Notice("I forgot the beginning.")]
+    given = answer(say(StubChat(script), [], "Show me a fox"))
+    assert given["text"] == "Here it is: Do you like it?"
+    assert [file["path"] for file in given["files"]] == ["/kept/fox"]
+    assert [part["type"] for part in given["parts"]] == ["text", "picture", "text", "notice"]
+    assert given["parts"][1]["alt"] == FOX and given["parts"][1]["score"] == 0.31
+    assert given["parts"][3]["text"] == "I forgot the beginning."

@@ -1,0 +1,190 @@
+"""The model: what is learned and only that is saved, frozen things stay frozen, shapes are told."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from safetensors.torch import load_file, save_file
+from tests import tiny
+
+from fromage_core import prompt
+from fromage_core.backbones import BackboneError, load_lm, load_vision
+from fromage_core.generate import Decoder, Options, pick, scaled_ret
+from fromage_core.model import Fromage, ModelError
+
+LEARNED = {
+    *("W_c.weight", "W_c.bias", "offset", "W_t.weight", "W_t.bias", "W_i.weight", "W_i.bias"),
+    *("ret_embedding", "ret_row", "ret_bias", "logit_scale"),
+    *("feature_mean", "feature_std", "hidden_mean", "hidden_std"),
+}
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return tiny.fromage(tmp_path_factory.mktemp("tiny"), grid=3)
+
+
+def picture(seed=0, size=(90, 60)):
+    pixels = np.random.default_rng(seed).integers(0, 255, (*size[::-1], 3), dtype=np.uint8)
+    return Image.fromarray(pixels)
+
+
+def words(model, text="a red fox"):
+    message = {"role": "user", "content": [text]}
+    return prompt.conversation_items(model.tokenizer, [message])
+
+
+def test_only_the_four_learned_things_have_gradients(model):
+    assert {n for n, p in model.named_parameters() if p.requires_grad} == {
+        name for name in LEARNED if not name.endswith(("_mean", "_std"))
+    }
+    assert not model.lm.training and not model.vision.net.training
+    assert not any(p.requires_grad for p in model.vision.net.parameters())
+
+
+def test_what_is_saved_is_what_was_learned_and_comes_back(model, tmp_path):
+    model.save(tmp_path)
+    assert set(load_file(tmp_path / "model.safetensors")) == LEARNED
+    assert {p.name for p in tmp_path.iterdir()} == {"config.json", "model.safetensors"}
+    again = Fromage.load(tmp_path, "cpu", torch.float32)
+    assert again.fingerprint == model.fingerprint
+    np.testing.assert_array_equal(
+        again.embed_images([picture()]), model.embed_images([picture()])
+    )
+    assert again.caption(picture()) == model.caption(picture())
+
+
+def test_a_checkpoint_that_does_not_fit_is_named_by_tensor_and_shapes(model, tmp_path):
+    model.save(tmp_path)
+    weights = load_file(tmp_path / "model.safetensors")
+    save_file({**weights, "W_t.weight": torch.zeros(16, 99)}, tmp_path / "model.safetensors")
+    with pytest.raises(ModelError, match=r"W_t.weight is \(16, 99\).*needs \(16, 32\)"):
+        Fromage.load(tmp_path, "cpu")
+    del weights["ret_row"]
+    save_file(weights, tmp_path / "model.safetensors")
+    with pytest.raises(ModelError, match="ret_row is missing"):
+        Fromage.load(tmp_path, "cpu")
+
+
+@pytest.mark.parametrize("config", ["", "[]", '{"format": 1, "unknown": 3}', '{"format": 99}'])
+def test_a_config_that_cannot_be_read_is_one_sentence(tmp_path, config):
+    (tmp_path / "config.json").write_text(config)
+    with pytest.raises(ModelError, match="config.json"):
+        Fromage.load(tmp_path, "cpu")
+
+
+def test_the_words_logits_are_the_frozen_lms_own(model):
+    items = words(model)
+    ids = torch.tensor([[t for item in items for t in item]])
+    hidden = Decoder(model).feed(model.embed_items(items))
+    own = model.lm(input_ids=ids).logits[0, -1]
+    torch.testing.assert_close(model.logits(hidden)[0], own, rtol=1e-4, atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("k", "grid", "encoder", "tokens"),
+    [(1, 0, "test_efficientnet", 1), (4, 0, "test_vit", 4), (1, 3, "test_vit", 10)],
+)
+def test_a_picture_takes_as_many_places_as_its_config_says(tmp_path, k, grid, encoder, tokens):
+    model = tiny.fromage(tmp_path, k=k, grid=grid, encoder=encoder)
+    assert model.config.picture_tokens == tokens
+    assert model.embed_items([[3], picture(), [4]]).shape == (tokens + 2, 32)
+
+
+def test_places_are_words_visual_tokens_and_ret_in_order(model):
+    features = model.vision.features([picture()], 3)
+    places = model.embed_items([[5, 6], picture(), prompt.RET])
+    table = model.lm.get_input_embeddings().weight
+    torch.testing.assert_close(places[:2], table[[5, 6]])
+    torch.testing.assert_close(places[2:12], model.visual_tokens(features)[0])
+    torch.testing.assert_close(places[12], model.ret_embedding)
+
+
+def test_embeddings_are_unit_norm_and_see_every_part(model):
+    both = model.embed_images([picture(1), picture(2)])
+    assert both.shape == (2, 16) and both.dtype == np.float32
+    query = model.embed_prompt(["a dog", picture(1), "and"])
+    np.testing.assert_allclose([*np.linalg.norm(both, axis=1), np.linalg.norm(query)], 1, rtol=1e-5)
+    assert not np.allclose(query, model.embed_prompt(["a dog", picture(2), "and"]))
+    assert not np.allclose(query, model.embed_prompt(["a cat", picture(1), "and"]))
+    assert model.embed_images([]).shape == (0, 16)
+
+
+def test_a_cached_step_gives_what_the_whole_prefix_gives(model):
+    items = [*words(model), picture(), *words(model, "and now?")]
+    places = model.embed_items(items)
+    whole = Decoder(model).feed(places)
+    step = Decoder(model)
+    step.feed(places[:7])
+    step.feed(places[7:])
+    torch.testing.assert_close(step.hidden, whole, rtol=1e-4, atol=1e-5)
+
+
+def test_score_is_the_mean_log_likelihood_of_the_text(model):
+    text = "a red fox"
+    ids = torch.tensor([[model.tokenizer.bos_token_id, *prompt.text_ids(model.tokenizer, text)]])
+    own = -model.lm(input_ids=ids, labels=ids).loss
+    assert model.score([text]) == pytest.approx(float(own), rel=1e-4)
+    assert model.score([picture(), text]) != model.score([text])
+    with pytest.raises(ModelError, match="no text"):
+        model.score([picture()])
+
+
+def test_captions_of_many_are_the_captions_of_each(model):
+    pictures = [picture(i) for i in range(3)]
+    assert model.captions(pictures, 8) == [model.caption(p, 8) for p in pictures]
+
+
+def test_ret_scale_zero_is_never_and_more_is_likelier():
+    for logit in (torch.tensor(5.0), torch.tensor(-5.0)):
+        scaled = [float(scaled_ret(logit, s)) for s in (0, 0.5, 1, 2)]
+        assert scaled == sorted(scaled) and scaled[0] == float("-inf") and scaled[2] == logit
+
+
+def test_top_p_keeps_the_nucleus_and_temperature_zero_the_likeliest():
+    logits = torch.tensor([0.5, 0.3, 0.15, 0.05]).log()
+    torch.manual_seed(0)
+    assert {pick(logits, 1.0, 0.7) for _ in range(200)} == {0, 1}
+    assert {pick(logits, 1.0, 1.0) for _ in range(400)} == {0, 1, 2, 3}
+    assert {pick(logits, 1.0, 0.0) for _ in range(20)} == {0}
+    assert pick(logits, 0, 1.0) == 0
+
+
+def test_ret_is_sampled_only_where_it_may_stand(model):
+    decoder = Decoder(model)
+    decoder.feed(model.embed_items(words(model)))
+    with torch.no_grad():
+        model.ret_bias.fill_(1e4)
+    try:
+        assert decoder.sample(Options()) is prompt.RET
+        assert decoder.sample(Options(ret_scale=0)) is not prompt.RET
+        assert decoder.sample(Options(), may_show=False) is not prompt.RET
+    finally:
+        with torch.no_grad():
+            model.ret_bias.zero_()
+
+
+@pytest.mark.parametrize(
+    ("loader", "name", "says"),
+    [
+        (load_lm, "no/such/folder", "language model 'no/such/folder'"),
+        (load_lm, "nowhere.gguf", "no GGUF file nowhere.gguf"),
+        (load_vision, "resnet50", "write timm:<model> or open_clip:<model>/<pretrained>"),
+        (load_vision, "timm:no_such_net", "'timm:no_such_net' cannot be loaded"),
+        (load_vision, "open_clip:ViT-B-32", "pretrained tag is missing"),
+    ],
+)
+def test_a_backbone_that_is_not_to_be_had_is_one_sentence(loader, name, says, monkeypatch):
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    more = (torch.float32,) if loader is load_lm else ()
+    with pytest.raises(BackboneError, match=None) as caught:
+        loader(name, torch.device("cpu"), *more)
+    assert says in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_the_config_names_the_frozen_models(model, tmp_path):
+    model.save(tmp_path)
+    config = json.loads((tmp_path / "config.json").read_text())
+    assert config["lm"] == model.config.lm and config["vision"] == model.config.vision

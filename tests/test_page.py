@@ -1,0 +1,353 @@
+"""What a visitor sees and does on the page, in Chromium, around a chat that needs no model."""
+
+import re
+from itertools import chain, repeat
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from demo.conversation import MAX_PICTURES, SORRY
+from demo.events import BUSY, EMPTY
+from demo.examples import EXAMPLES
+from tests.stub_chat import FOX, Gate, StubChat, found
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+LOADED = "image => image.complete && image.naturalWidth > 0"
+
+
+def box(page):
+    return page.get_by_test_id("textbox")
+
+
+def attach(page, *files):
+    """Adds files to the message, and waits until they are all there."""
+    page.get_by_test_id("file-upload").set_input_files(list(files))
+    expect(page.locator("#box .thumbnail-item")).to_have_count(len(files))
+
+
+def send(page, text=""):
+    box(page).fill(text)
+    page.get_by_role("button", name="Submit").click()
+
+
+def said(page):
+    """What the chat said, answer by answer."""
+    return page.locator("#conversation .bot-row")
+
+
+def expect_answered(page, count=1):
+    expect(said(page)).to_have_count(count)
+    expect(page.get_by_role("button", name="Submit")).to_be_visible()
+
+
+def expect_loaded(page, picture):
+    """The picture is one that a person can see, and not merely a tag."""
+    expect(picture).to_be_visible()
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function(LOADED, arg=picture.element_handle())
+
+
+# Asking and being answered
+
+
+def test_a_photo_shows_as_a_thumbnail_then_in_the_conversation_and_is_answered(serve, visit, photo):
+    chat = StubChat(["A quiet beach."])
+    page = visit(serve(chat))
+    attach(page, photo)
+    expect_loaded(page, page.locator("#box .thumbnail-item img"))
+    send(page, "What is this?")
+    expect(said(page)).to_contain_text("A quiet beach.")
+    expect_loaded(page, page.get_by_alt_text("beach.png"))
+    expect(page.locator("#conversation .user-row")).to_contain_text("What is this?")
+    picture, text = chat.heard[0][0]["content"]
+    assert picture.size == (400, 300) and text == "What is this?"
+
+
+def test_several_pictures_in_one_message_and_one_taken_back(serve, visit, photo, tmp_path):
+    other = tmp_path / "red.png"
+    Image.new("RGB", (50, 50), "red").save(other)
+    chat = StubChat()
+    page = visit(serve(chat))
+    attach(page, photo, other, photo)
+    page.get_by_role("button", name="Remove file").first.click(force=True)
+    expect(page.locator("#box .thumbnail-item")).to_have_count(2)
+    send(page)
+    expect_answered(page)
+    assert [part.size for part in chat.heard[0][0]["content"]] == [(50, 50), (400, 300)]
+
+
+def test_a_found_picture_appears_inline_between_the_words_with_its_caption(serve, visit):
+    page = visit(serve(StubChat(["Here it is: ", found(), "Do you like it?"])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    picture = page.get_by_role("img", name=FOX)
+    expect_loaded(page, picture)
+    expect(said(page)).to_have_text(re.compile(f"Here it is:.*{FOX}.*Do you like it", re.S))
+    before = said(page).get_by_text("Here it is:").bounding_box()
+    after = said(page).get_by_text("Do you like it?").bounding_box()
+    assert before["y"] < picture.bounding_box()["y"] < after["y"]
+
+
+def test_words_and_pictures_appear_while_the_rest_is_still_to_come(serve, visit):
+    first, second = Gate(), Gate()
+    page = visit(serve(StubChat(["Let me look. ", first, found(), second, "There."])))
+    send(page, "Show me a fox")
+    expect(said(page)).to_have_text("Let me look.")
+    expect(box(page)).to_be_disabled()
+    expect(box(page)).to_have_attribute("placeholder", BUSY)
+    first.open()
+    expect_loaded(page, page.get_by_role("img", name=FOX))
+    expect(said(page)).not_to_contain_text("There.")
+    second.open()
+    expect(said(page)).to_contain_text("There.")
+    expect(box(page)).to_be_enabled()
+
+
+def test_the_page_shows_that_it_is_thinking_before_the_first_word(serve, visit):
+    gate = Gate()
+    page = visit(serve(StubChat([gate, "Done."])))
+    send(page, "Hello")
+    expect(page.get_by_label("Loading response")).to_be_visible()
+    gate.open()
+    expect(said(page)).to_have_text("Done.")
+    expect(page.get_by_label("Loading response")).to_be_hidden()
+
+
+def endless(start, gate):
+    """A reply that says its start, waits at the gate, and then never ends by itself."""
+    return chain([start, gate], repeat("and on "))
+
+
+def test_stop_keeps_what_was_said_on_the_page_and_in_the_conversation(serve, visit):
+    gate = Gate()
+    chat = StubChat(endless("Once upon a time ", gate), ["The end."])
+    page = visit(serve(chat))
+    send(page, "Tell me a story")
+    expect(said(page)).to_have_text("Once upon a time")
+    page.get_by_role("button", name="Stop").click()
+    gate.open()
+    expect(page.get_by_role("button", name="Submit")).to_be_visible()
+    kept = said(page).inner_text()
+    send(page, "How does it end?")
+    expect(said(page).nth(1)).to_have_text("The end.")
+    assert said(page).nth(0).inner_text() == kept
+    story, answer, question = (message["content"] for message in chat.heard[1])
+    assert (story, question) == (["Tell me a story"], ["How does it end?"])
+    assert answer[0].startswith(kept.strip()) and kept.strip().startswith("Once upon a time")
+
+
+def test_clear_forgets_the_conversation_on_the_page_and_on_the_server(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    send(page, "My name is Anna")
+    expect_answered(page)
+    page.get_by_role("button", name="Clear conversation").click()
+    expect(page.locator(".example")).to_have_count(3)
+    send(page, "What is my name?")
+    expect_answered(page)
+    assert chat.heard[1] == [{"role": "user", "content": ["What is my name?"]}]
+
+
+def test_an_answer_that_is_under_way_is_stopped_before_it_can_be_cleared(serve, visit):
+    gate = Gate()
+    chat = StubChat(endless("Once upon a time ", gate), ["Fresh."])
+    page = visit(serve(chat))
+    send(page, "Tell me a story")
+    expect(said(page)).to_have_text("Once upon a time")
+    clear = page.get_by_role("button", name="Clear conversation")
+    expect(clear).to_be_disabled()
+    page.get_by_role("button", name="Stop").click()
+    gate.open()
+    clear.click()
+    expect(page.locator(".example")).to_have_count(3)
+    send(page, "Hello")
+    expect(said(page)).to_have_text("Fresh.")
+    assert chat.heard[1] == [{"role": "user", "content": ["Hello"]}]
+
+
+def test_each_example_has_a_picture_and_the_clicked_one_is_asked(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    for example in page.locator(".example").all():
+        expect_loaded(page, example.locator("img"))
+    page.locator(".example").first.click()
+    expect_answered(page)
+    picture, text = chat.heard[0][0]["content"]
+    assert isinstance(picture, Image.Image) and text == EXAMPLES[0]["text"]
+
+
+def test_the_knobs_reach_the_chat(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    page.get_by_role("button", name="How it answers").click()
+    for name, value in [
+        ("How readily it shows pictures", "0"),
+        ("Pictures in one answer, at most", "3"),
+        ("Length of an answer, at most", "128"),
+        ("Imagination", "0.7"),
+        ("Choice of words", "0.9"),
+    ]:
+        knob = page.get_by_label(f"number input for {name}")
+        knob.fill(value)
+        knob.press("Tab")
+    send(page, "Hello")
+    expect_answered(page)
+    options = chat.options[0]
+    assert (options.ret_scale, options.max_pictures, options.max_new_tokens) == (0, 3, 128)
+    assert (options.temperature, options.top_p) == (0.7, 0.9)
+
+
+def test_two_visitors_never_see_or_hear_each_other(serve, visit):
+    chat = StubChat()
+    url = serve(chat)
+    anna, bert = visit(url), visit(url)
+    send(anna, "I am Anna")
+    expect_answered(anna)
+    send(bert, "I am Bert")
+    expect_answered(bert)
+    expect(bert.get_by_text("Anna")).to_have_count(0)
+    assert chat.heard[1] == [{"role": "user", "content": ["I am Bert"]}]
+
+
+# What could go wrong
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<script>window.caught = 1</script>",
+        '<img src="x" onerror="window.caught = 1">',
+        '<b onmouseover="window.caught = 1">bold</b> & **bold** _it_ $$x^2$$ `code`',
+        "[link](javascript:window.caught=1) ![picture](/gradio_api/file=x)",
+    ],
+)
+def test_markup_of_either_side_is_shown_to_the_letter_and_never_runs(serve, visit, hostile):
+    page = visit(serve(StubChat([hostile, found(caption=hostile)])))
+    send(page, hostile)
+    expect_answered(page)
+    expect(page.locator("#conversation .user-row .md")).to_have_text(hostile)
+    expect(said(page).locator(".md")).to_have_text(hostile)
+    picture = said(page).locator(".component img")
+    expect_loaded(page, picture)
+    assert picture.get_attribute("alt") == hostile
+    inside = page.locator("#conversation .md :is(script, img, b, a, em, strong, code, math)")
+    expect(inside).to_have_count(0)
+    assert page.evaluate("window.caught") is None
+
+
+def test_lines_and_spaces_stay_as_they_were_written(serve, visit):
+    page = visit(serve(StubChat(["one\n  two\n\nthree"])))
+    send(page, "Hello")
+    expect_answered(page)
+    assert said(page).locator(".md").inner_text() == "one\n  two\n\nthree"
+
+
+def test_a_bad_file_gets_one_sentence_and_the_conversation_goes_on(serve, visit, photo, letter):
+    chat = StubChat(["Nice to meet you."])
+    page = visit(serve(chat))
+    attach(page, letter)
+    send(page)
+    expect(said(page)).to_contain_text("letter.jpg is not a picture")
+    expect_answered(page)
+    attach(page, photo, letter)
+    send(page, "Better?")
+    expect(said(page).nth(1)).to_contain_text("Nice to meet you.")
+    expect(said(page).nth(1)).to_contain_text("letter.jpg")
+    expect_loaded(page, page.get_by_alt_text("beach.png"))
+
+
+def test_too_many_pictures_bring_a_friendly_notice(serve, visit, photo):
+    page = visit(serve(StubChat()))
+    attach(page, *[photo] * 20)
+    send(page, "All of them")
+    expect(said(page)).to_contain_text(f"I took the first {MAX_PICTURES}")
+    expect(page.get_by_alt_text("beach.png")).to_have_count(MAX_PICTURES)
+
+
+def test_a_very_long_text_stays_text_and_brings_a_friendly_notice(serve, visit):
+    page = visit(serve(StubChat()), permissions=["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "cheese " * 7_142 + "please")
+    box(page).click()
+    page.keyboard.press("Control+V")
+    expect(box(page)).to_have_value(re.compile("please$"))
+    page.keyboard.press("Enter")
+    expect(said(page)).to_contain_text("50,000 characters")
+    expect(page.locator("#conversation .user-row")).to_contain_text("cheese cheese")
+
+
+@pytest.mark.parametrize("text", ["", "   "])
+def test_an_empty_message_brings_a_hint_and_nothing_else(serve, visit, text):
+    chat = StubChat()
+    page = visit(serve(chat))
+    send(page, text)
+    expect(box(page)).to_have_attribute("placeholder", EMPTY)
+    expect(page.locator("#conversation .message")).to_have_count(0)
+    send(page, "Hello")
+    expect_answered(page)
+    assert chat.heard == [[{"role": "user", "content": ["Hello"]}]]
+
+
+def test_an_unexpected_error_is_one_friendly_sentence(serve, visit):
+    page = visit(serve(StubChat(["Well, ", ValueError("a tensor is on fire")], ["Better."])))
+    send(page, "Hello")
+    expect(said(page)).to_have_text(re.compile(f"Well,.*{SORRY}"))
+    expect(page.get_by_text("tensor")).to_have_count(0)
+    send(page, "Again?")
+    expect(said(page).nth(1)).to_have_text("Better.")
+
+
+def test_a_picture_pasted_from_the_clipboard_is_sent(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    box(page).evaluate(
+        """async box => {
+          const picture = await new OffscreenCanvas(30, 20).getContext("2d").canvas.convertToBlob();
+          const data = new DataTransfer();
+          data.items.add(new File([picture], "image.png", {type: "image/png"}));
+          box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
+        }"""
+    )
+    expect_loaded(page, page.locator("#box .thumbnail-item img"))
+    send(page)
+    expect_answered(page)
+    assert chat.heard[0][0]["content"][0].size == (30, 20)
+
+
+# How it looks
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_it_all_within_its_width(serve, visit, photo, scheme):
+    page = visit(serve(StubChat(["W" * 300, found()])), color_scheme=scheme, **PHONE)
+    expect_within_width(page)
+    attach(page, photo)
+    send(page, "V" * 300)
+    expect_answered(page)
+    page.get_by_role("button", name="How it answers").click()
+    expect(page.get_by_text("Imagination", exact=True)).to_be_visible()
+    for picture in page.locator("#conversation .component img").all():
+        expect_loaded(page, picture)
+    expect_within_width(page)
+
+
+def expect_within_width(page):
+    """Nothing hangs over the window's right edge, neither scrolled to nor cut off."""
+    hanging = page.evaluate(
+        """() => [...document.querySelectorAll("body *")]
+          .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 0.5)
+          .map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert hanging == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_page_is_dark_for_a_visitor_who_likes_it_dark(serve, visit):
+    url = serve(StubChat())
+
+    def background(page):
+        color = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        return sum(map(int, re.findall(r"\d+", color)[:3])) / 3
+
+    assert background(visit(url, color_scheme="light")) > 230
+    assert background(visit(url, color_scheme="dark")) < 40

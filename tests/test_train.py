@@ -1,0 +1,214 @@
+"""Training: bad rows are named, a killed run goes on as if nothing had been, and it learns."""
+
+import json
+import random
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from tests import tiny
+
+from fromage_core import __main__ as cli
+from fromage_core import data, examples, losses, prompt
+from fromage_core.examples import IGNORE, NOT_RET
+from fromage_core.model import Fromage
+
+COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """Pictures of one colour each, their captions, and a few rows that cannot be used."""
+    folder = tmp_path_factory.mktemp("data")
+    rows = ["caption\timage"]
+    for name, colour in COLOURS.items():
+        for i in range(3):
+            Image.new("RGB", (40, 40), tuple(max(0, c - 9 * i) for c in colour)).save(
+                folder / f"{name}{i}.png"
+            )
+            rows.append(f"a {name} wall .\t{name}{i}.png")
+    (folder / "broken.jpg").write_bytes(b"no picture at all")
+    (folder / "train.tsv").write_text(
+        "\n".join(
+            [*rows, "lost\tmissing.png", " \tred0.png", "torn\tbroken.jpg", "one column only"]
+        )
+    )
+    (folder / "dev.tsv").write_text("\n".join(rows))
+    tiny.save_lm(folder / "lm")
+    tiny.save_vision(folder / "vision.safetensors")
+    return folder
+
+
+def train(folder, out, steps=6, ret_steps=3, **more):
+    options = {"every": 2, "captions": 4, "pairs": 8, "grid": 2, "views": 2, **more}
+    argv = ["train", "--data", str(folder / "train.tsv"), str(folder)]
+    argv += ["--dev", str(folder / "dev.tsv"), str(folder), "--out", str(out)]
+    argv += ["--lm", str(folder / "lm"), "--cache", str(folder / "cache"), "--device", "cpu"]
+    argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
+    argv += ["--steps", str(steps), "--ret-steps", str(ret_steps)]
+    for name, value in options.items():
+        argv += [f"--{name}", str(value)]
+    return cli.main(argv)
+
+
+def test_captions_read_as_people_write_them():
+    assert data.clean_caption("two dogs  run , \" fast \" .") == 'Two dogs run, "fast".'
+
+
+def test_bad_rows_are_counted_and_named_and_the_rest_is_used(folder, tmp_path, capsys):
+    assert train(folder, tmp_path / "run", steps=1) == 0
+    told = capsys.readouterr().out
+    assert "12 captions of 12 pictures" in told
+    for problem in ("no picture missing.png", "caption is empty", "broken.jpg", "1 columns"):
+        assert problem in told
+
+
+@pytest.mark.parametrize("text", ["", "image\tcaption\n", "caption\timage\nx\tmissing.png\n"])
+def test_a_file_with_nothing_to_learn_from_is_one_sentence(tmp_path, text):
+    (tmp_path / "t.tsv").write_text(text)
+    with pytest.raises(data.DataError, match="t.tsv"):
+        data.read_captions(tmp_path / "t.tsv", tmp_path)
+
+
+class Killed(Exception):
+    pass
+
+
+@pytest.mark.parametrize("kill_at", [1, 3, 5])
+def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypatch, kill_at):
+    from fromage_core.train import Trainer
+
+    train(folder, tmp_path / "whole")
+    step = Trainer.train_step
+
+    def killed(self):
+        if self.step == kill_at:
+            raise Killed
+        return step(self)
+
+    monkeypatch.setattr(Trainer, "train_step", killed)
+    with pytest.raises(Killed):
+        train(folder, tmp_path / "torn")
+    monkeypatch.setattr(Trainer, "train_step", step)
+    train(folder, tmp_path / "torn")
+    whole, torn = (Fromage.load(tmp_path / n, "cpu", torch.float32) for n in ("whole", "torn"))
+    for name, tensor in whole.learned().items():
+        torch.testing.assert_close(torn.learned()[name], tensor, rtol=1e-4, atol=1e-6)
+    lines = [(tmp_path / n / "metrics.jsonl").read_text().splitlines() for n in ("whole", "torn")]
+    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6]
+    assert len(lines[0]) == len(lines[1])
+    assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
+
+
+def test_it_learns_which_picture_a_caption_means(folder, tmp_path):
+    train(folder, tmp_path / "run", steps=60, ret_steps=20, every=30, pairs=12)
+    model = Fromage.load(tmp_path / "run", "cpu", torch.float32)
+    pictures = {c: model.embed_images([Image.open(folder / f"{c}1.png")])[0] for c in COLOURS}
+    for colour in COLOURS:
+        query = model.embed_prompt([f"A {colour} wall."])
+        assert max(COLOURS, key=lambda c: float(query @ pictures[c])) == colour
+    last = json.loads((tmp_path / "run" / "metrics.jsonl").read_text().splitlines()[-1])
+    assert last["R@5"] == 1.0
+
+
+def test_ret_is_as_long_as_the_lms_own_words(folder, tmp_path):
+    train(folder, tmp_path / "run", steps=2)
+    model = Fromage.load(tmp_path / "run", "cpu", torch.float32)
+    words = model.lm.get_input_embeddings().weight.norm(dim=1).mean()
+    assert float(model.ret_embedding.norm()) == pytest.approx(float(words), rel=1e-4)
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return tiny.fromage(tmp_path_factory.mktemp("tiny"), grid=2)
+
+
+def feature(model, seed):
+    generator = torch.Generator().manual_seed(seed)
+    return torch.rand(5, model.vision.d_vision, generator=generator)
+
+
+def test_labels_are_the_answer_and_its_end_and_nothing_else(model):
+    rng = random.Random(1)
+    for _ in range(20):
+        turns = [
+            examples.caption_turn(model.tokenizer, text, feature(model, i), rng)
+            for i, text in enumerate(["A dog.", "Two cats."][: rng.randint(1, 2)])
+        ]
+        example = examples.caption_example(model.tokenizer, turns, 5)
+        assert len(example.labels) == prompt.length(example.items, 5)
+        said = model.tokenizer.decode([t for t in example.labels if t >= 0])
+        assert said == "".join(f"{t}<|im_end|>" for t in ["A dog.", "Two cats."][: len(turns)])
+
+
+def test_the_caption_loss_is_that_of_the_plain_whole_sequences(model):
+    """The prefix that is run once, the padding and the gathered logits change nothing."""
+    rng = random.Random(3)
+    batch = [
+        examples.caption_example(
+            model.tokenizer,
+            [examples.caption_turn(model.tokenizer, text, feature(model, i), rng)],
+            5,
+        )
+        for i, text in enumerate(["A dog.", "Two white cats on a wall."])
+    ]
+    got, _ = losses.caption_loss(model, batch)
+    nll = []
+    for example in batch:
+        places, _ = model.embed_batch([example.items])
+        hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
+        for place, label in enumerate(example.labels):
+            if label != IGNORE:
+                logits, ret = model.logits(hidden[place - 1])
+                nll.append(torch.cat([logits, ret[None]]).logsumexp(0) - logits[label])
+    torch.testing.assert_close(got, torch.stack(nll).mean(), rtol=1e-4, atol=1e-5)
+
+
+def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
+    texts = ["A dog.", "Two white cats on a red wall in the rain."]
+    batch = [prompt.plain_items(model.tokenizer, [t]) for t in texts]
+    at_ret, before = losses.hidden_at_ret(model, batch)
+    for row, items in enumerate(batch):
+        places, _ = model.embed_batch([[*items, prompt.RET]])
+        hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
+        torch.testing.assert_close(at_ret[row], hidden[-1], rtol=1e-4, atol=1e-5)
+        torch.testing.assert_close(before[row], hidden[-2], rtol=1e-4, atol=1e-5)
+    assert torch.autograd.grad(at_ret.sum(), model.ret_embedding)[0].abs().sum() > 0
+
+
+def test_a_question_about_a_picture_is_a_place_where_ret_must_not_stand(model):
+    example = examples.picture_question(model.tokenizer, feature(model, 0), random.Random(0), 5)
+    assert example.labels[-1] == NOT_RET and set(example.labels[:-1]) == {IGNORE}
+    assert len(example.labels) == prompt.length(example.items, 5)
+    with torch.no_grad():
+        model.ret_bias.fill_(50.0)
+    caption = examples.caption_turn(model.tokenizer, "A.", feature(model, 0), random.Random(0))
+    batch = [examples.caption_example(model.tokenizer, [caption], 5), example]
+    assert losses.caption_loss(model, batch)[1] > 10
+    with torch.no_grad():
+        model.ret_bias.zero_()
+
+
+def test_two_captions_of_one_picture_are_no_negatives(model):
+    points = torch.nn.functional.normalize(torch.tensor([[1.0, 0], [1, 0], [0, 1]]), dim=1)
+    apart = losses.info_nce(model, points, points, torch.tensor([0, 1, 2]))
+    together = losses.info_nce(model, points, points, torch.tensor([0, 0, 2]))
+    assert together < 1e-4 < apart
+
+
+def test_features_are_computed_once(folder, tmp_path, model):
+    class Counting:
+        name, calls = "counting", 0
+
+        def features(self, images, grid):
+            Counting.calls += 1
+            return torch.ones(len(images), 1 + grid**2, 4)
+
+    names = ["red0.png", "blue1.png", "broken.jpg"]
+    first, broken = data.cached_features(Counting(), folder, names, 2, 3, tmp_path)
+    calls = Counting.calls
+    again, same = data.cached_features(Counting(), folder, names, 2, 3, tmp_path)
+    assert Counting.calls == calls == 3
+    assert first.shape == (3, 3, 5, 4) and list(broken) == [2] and same == broken
+    np.testing.assert_array_equal(first, again)
