@@ -40,7 +40,7 @@ def build(chat) -> gr.Blocks:
     """The page around one chat (anything with Chat's `reply`); demo.look.launch opens it."""
     events = Events(chat)
 
-    with gr.Blocks(title="FROMAGe", fill_height=True, analytics_enabled=False) as page:
+    with gr.Blocks(title="FROMAGe", analytics_enabled=False) as page:
         conversation = gr.State([])
         is_question = gr.State(False)
 
@@ -49,9 +49,7 @@ def build(chat) -> gr.Blocks:
             elem_id="conversation",
             show_label=False,
             container=False,
-            scale=1,
-            height=None,
-            min_height=320,
+            height=None,  # the window's, by the style sheet
             placeholder=WELCOME,
             examples=deepcopy(EXAMPLES),  # gradio puts its own file records into the copy
             avatar_images=(None, LOGO),

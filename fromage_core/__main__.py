@@ -61,7 +61,7 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
     sub.add_argument("--steps", type=int, default=3000)
     sub.add_argument("--ret-steps", type=int, default=400, help="steps that move [RET]'s embedding")
-    sub.add_argument("--captions", type=int, default=32, help="captioning examples a step")
+    sub.add_argument("--captions", type=int, default=48, help="captions a step")
     sub.add_argument("--pairs", type=int, default=128, help="retrieval pairs a step")
     sub.add_argument("--every", type=int, default=100, help="steps between checkpoints")
     sub.add_argument("--seed", type=int, default=0)

@@ -60,10 +60,9 @@ def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> di
 def text_points(model, texts: list[str]) -> torch.Tensor:
     """(N, d_ret) queries of captions, as `embed_prompt([caption])` gives them, in batches."""
     items = [prompt.plain_items(model.tokenizer, [text]) for text in texts]
-    order = sorted(range(len(items)), key=lambda i: prompt.length(items[i], 0))
     points = torch.empty(len(items), model.d_ret, device=model.device)
-    for start in tqdm(range(0, len(order), 2 * BATCH), desc="captions", unit="batch"):
-        part = order[start : start + 2 * BATCH]
+    groups = losses.length_groups([prompt.length(i, 0) for i in items], 2 * BATCH)
+    for part in tqdm(groups, desc="captions", unit="batch"):
         hidden, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
         points[part] = model.text_points(hidden)
     return points

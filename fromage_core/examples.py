@@ -12,33 +12,79 @@ from fromage_core import phrases, prompt
 from fromage_core.prompt import RET
 
 IGNORE = -100  # no label: the LM is not asked to predict this place
-NOT_RET = -200  # any word may stand here, but [RET] must not
-
-
-class Target(list):
-    """Token ids that the LM learns to write; elsewhere a list of ids is only read."""
+SHOWN = 0.15  # of the captions: how many stand under a picture that was asked for
+VARIED = 0.35  # how many answer a question other than the usual one
+REQUESTS = 0.3  # of the texts to find a picture by: how many are requests in a conversation
 
 
 @dataclass
 class Example:
-    """items: what the LM reads; labels: for each place the id to predict, IGNORE or NOT_RET."""
+    """What the LM reads and what it must write.
+
+    items: the prompt, answers to earlier turns in it; labels: for each of its places the id to
+    predict there, or IGNORE; answers: token ids of alternative answers to the last turn, each
+    with the token that ends it and none seeing another, so that the captions of one picture share
+    one prompt; avoid: no answers, but [RET] must not be the first word of one.
+    """
 
     items: list
     labels: list[int]
+    answers: list[list[int]]
+    avoid: bool = False
 
 
-def caption_turn(tokenizer, caption: str, picture, rng: random.Random) -> list[dict]:
-    """One turn about a picture whose answer is its caption, asked for in one of three ways."""
-    answer = Target(prompt.text_ids(tokenizer, caption))
+def caption_example(tokenizer, shots: Sequence[tuple], size: int, rng: random.Random) -> Example:
+    """(captions, picture) pairs -> an Example of one turn each (the paper joins two half the time).
+
+    The last turn is answered by all its captions, the earlier ones by their first; size: places
+    that a picture takes.
+    """
+    items: list = []
+    labels: list[int] = []
+    messages: list[dict] = []
+    end = prompt.end_of_answer(tokenizer)
+    for number, (captions, picture) in enumerate(shots, 1):
+        messages += caption_turn(rng.choice(captions), picture, rng)
+        if number < len(shots):
+            # An answer inside the prompt: its places are labelled, and the token that ends it.
+            messages[-1]["content"].append(captions[0])
+    last = messages[-1]["content"]
+    items = prompt.conversation_items(tokenizer, messages[:-1])
+    items += [part for part in last if not isinstance(part, str)]
+    answers = [[*prompt.text_ids(tokenizer, caption), end] for caption in shots[-1][0]]
+    labels = [IGNORE] * prompt.length(items, size)
+    for captions, _ in shots[:-1]:
+        mark(items, labels, [*prompt.text_ids(tokenizer, captions[0]), end], size)
+    return Example(items, labels, answers)
+
+
+def mark(items: list, labels: list[int], answer: list[int], size: int) -> None:
+    """Label the places of an answer that stands inside a prompt."""
+    place = 0
+    for item, following in zip(items, [*items[1:], []], strict=True):
+        if item == answer[:-1] and following[:1] == answer[-1:]:
+            labels[place : place + len(answer)] = answer
+        place += prompt.length([item], size)
+
+
+def caption_turn(asked: str, picture, rng: random.Random) -> list[dict]:
+    """One turn that a caption of the picture answers, without its answer."""
     kind = rng.random()
-    if kind < 0.25:  # the reply shows it and says what it is
+    if kind < SHOWN:  # the reply shows it and says what it is
         return [
-            {"role": "user", "content": [show_request(caption, rng)]},
-            {"role": "assistant", "content": [RET, picture, answer]},
+            {"role": "user", "content": [show_request(asked, rng)]},
+            {"role": "assistant", "content": [RET, picture]},
         ]
-    question = rng.choice(phrases.DESCRIBE_REQUESTS)
+    question = phrases.DESCRIBE_REQUESTS[0]
+    if kind > 1 - VARIED:
+        question = rng.choice(phrases.DESCRIBE_REQUESTS)
+    return [about(picture, question, rng), {"role": "assistant", "content": []}]
+
+
+def about(picture, question: str, rng: random.Random) -> dict:
+    """A message with a picture and words about it, mostly in this order."""
     content = [picture, question] if rng.random() < 0.8 else [question, picture]
-    return [{"role": "user", "content": content}, {"role": "assistant", "content": [answer]}]
+    return {"role": "user", "content": content}
 
 
 def show_request(caption: str, rng: random.Random) -> str:
@@ -49,55 +95,18 @@ def show_request(caption: str, rng: random.Random) -> str:
     return rng.choice(phrases.SHOW_REQUESTS).format(thing)
 
 
-def caption_example(tokenizer, turns: Sequence[list[dict]], picture_tokens: int) -> Example:
-    """One or two turns (the paper joins two examples half of the time) -> an Example.
-
-    Each answer's tokens are labelled, and the token that ends it.
-    """
-    messages = [message for turn in turns for message in turn]
-    items = prompt.conversation_items(tokenizer, messages, reply=False)
-    labels: list[int] = []
-    ends = False
-    for item in items:
-        if isinstance(item, Target):
-            labels += item
-        elif isinstance(item, list):
-            labels += [item[0] if ends else IGNORE, *[IGNORE] * (len(item) - 1)]
-        else:
-            labels += [IGNORE] * (1 if item is RET else picture_tokens)
-        ends = isinstance(item, Target)
-    # What follows the last label teaches nothing.
-    last = max(i for i, label in enumerate(labels) if label != IGNORE)
-    return Example(_cut(items, last + 1, picture_tokens), labels[: last + 1])
-
-
-def picture_question(tokenizer, picture, rng: random.Random, picture_tokens: int) -> Example:
+def picture_question(tokenizer, picture, rng: random.Random, size: int) -> Example:
     """A question about an uploaded picture: whatever the answer, it does not open with [RET]."""
-    question = rng.choice(phrases.PICTURE_QUESTIONS)
-    content = [picture, question] if rng.random() < 0.8 else [question, picture]
-    items = prompt.conversation_items(tokenizer, [{"role": "user", "content": content}])
-    places = prompt.length(items, picture_tokens)
-    # The last place stands for any first word; nothing comes after it.
-    return Example([*items, [tokenizer.eos_token_id]], [*[IGNORE] * places, NOT_RET])
+    message = about(picture, rng.choice(phrases.PICTURE_QUESTIONS), rng)
+    items = prompt.conversation_items(tokenizer, [message])
+    return Example(items, [IGNORE] * prompt.length(items, size), [], avoid=True)
 
 
-def retrieval_items(tokenizer, caption: str, rng: random.Random) -> list:
-    """What stands before [RET]: the caption alone, or a request for it in a conversation."""
-    if rng.random() < 0.5:
-        if rng.random() < 0.3:
-            caption = caption.rstrip(" .").lower()
-        return prompt.plain_items(tokenizer, [caption])
-    message = {"role": "user", "content": [show_request(caption, rng)]}
-    return prompt.conversation_items(tokenizer, [message])
-
-
-def _cut(items: list, places: int, picture_tokens: int) -> list:
-    out, used = [], 0
-    for item in items:
-        size = prompt.length([item], picture_tokens)
-        if used + size > places:
-            out.append(item[: places - used])
-            break
-        out.append(item)
-        used += size
-    return [item for item in out if not isinstance(item, list) or item]
+def retrieval_items(tokenizer, caption: str, request: bool, rng: random.Random) -> list:
+    """What stands before [RET]: a request for the caption in a conversation, or it alone."""
+    if request:
+        message = {"role": "user", "content": [show_request(caption, rng)]}
+        return prompt.conversation_items(tokenizer, [message])
+    if rng.random() < 0.3:
+        caption = caption.rstrip(" .").lower()
+    return prompt.plain_items(tokenizer, [caption])

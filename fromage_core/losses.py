@@ -4,36 +4,94 @@ Knows the model and Examples. Does not know data files, optimisers or schedules.
 thing stands before is run without gradients, and logits are computed only where there is a label.
 """
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch.nn import functional as F
 from transformers import DynamicCache
 
-from fromage_core.examples import IGNORE, NOT_RET, Example
+from fromage_core import prompt
+from fromage_core.examples import IGNORE, Example
 
 
 def caption_loss(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor]:
-    """(mean NLL of the labelled tokens (paper eq. 1), mean loss of [RET] where it must not be).
+    """NLL of each labelled token (paper eq. 1), and [RET]'s loss at each place it must not be at.
 
     [RET] takes part in the softmax, so every word learned is also a place where it is not written.
+    Two vectors, to be summed and divided by how many there are in the whole step.
     """
     prefix = shared_prefix([e.items for e in examples])
-    batch = [[_rest(e.items[0], len(prefix)), *e.items[1:]] for e in examples]
+    batch = [
+        [e.items[0][len(prefix) :], *e.items[1:], *[a[:-1] for a in e.answers]] for e in examples
+    ]
     places, mask = model.embed_batch(batch)
-    hidden = after_prefix(model, prefix, places, mask)
-    labels = torch.full(mask.shape, IGNORE)
-    for row, example in enumerate(examples):
-        wanted = example.labels[len(prefix) :]
-        labels[row, : len(wanted)] = torch.tensor(wanted)
-    labels = labels.to(hidden.device)
-    # The place before a label predicts it.
-    before, labels = hidden[:, :-1], labels[:, 1:]
-    words, ret = model.logits(before[labels >= 0])
-    said = words.gather(1, labels[labels >= 0][:, None])[:, 0]
-    nll = (torch.logaddexp(words.logsumexp(-1), ret) - said).mean()
-    avoided = before[labels == NOT_RET].detach()
+    rows = [_layout(e, len(prefix)) for e in examples]
+    seen, positions = _attention(rows, mask, len(prefix), places.dtype)
+    cache = DynamicCache(config=model.lm.config)
+    hidden = _run(model, prefix, places, seen, cache, position_ids=positions)
+    where = [(r, source) for r, row in enumerate(rows) for source, _ in row.labels]
+    words, ret = model.logits(hidden[tuple(torch.tensor(where, device=hidden.device).T)])
+    labels = torch.tensor([t for row in rows for _, t in row.labels], device=hidden.device)
+    said = words.gather(1, labels[:, None])[:, 0]
+    nll = torch.logaddexp(words.logsumexp(-1), ret) - said
+    firsts = [(r, row.common - 1) for r, row in enumerate(rows) if examples[r].avoid]
+    avoided = hidden.new_zeros(0, hidden.shape[-1])
+    if firsts:
+        avoided = hidden[tuple(torch.tensor(firsts, device=hidden.device).T)].detach()
     return nll, ret_loss(model, avoided, word_mass(model, avoided), torch.zeros(len(avoided)))
+
+
+@dataclass
+class _Row:
+    """Where an example's places are, its prefix left out. common: places of its prompt; branch:
+    for each place 0 in the prompt, else the number of its answer; labels: (the place whose hidden
+    state predicts, the token)."""
+
+    common: int
+    branch: list[int]
+    labels: list[tuple[int, int]]
+
+
+def _layout(example: Example, prefix: int) -> _Row:
+    common = len(example.labels) - prefix
+    branch = [0] * common
+    inside = enumerate(example.labels[prefix:])
+    labels = [(place - 1, token) for place, token in inside if token != IGNORE]
+    for number, answer in enumerate(example.answers, 1):
+        start = len(branch)
+        sources = [common - 1, *range(start, start + len(answer) - 1)]
+        labels += zip(sources, answer, strict=True)
+        branch += [number] * (len(answer) - 1)
+    return _Row(common, branch, labels)
+
+
+def _attention(rows: list[_Row], mask: torch.Tensor, prefix: int, dtype: torch.dtype):
+    """Additive attention (B, 1, T, prefix + T) and positions (B, T) of prompts that branch.
+
+    A place sees the prefix, its prompt, and its own answer; answers stand at the same positions.
+    """
+    width = mask.shape[1]
+    branch = torch.full((len(rows), width), -1)
+    positions = torch.zeros(len(rows), width, dtype=torch.long)
+    for r, row in enumerate(rows):
+        branch[r, : len(row.branch)] = torch.tensor(row.branch)
+        counts = Counter()
+        for place, number in enumerate(row.branch):
+            positions[r, place] = (row.common if number else 0) + counts[number]
+            counts[number] += 1
+    earlier = torch.ones(width, width, dtype=torch.bool).tril()
+    kin = (branch[:, None, :] == 0) | (branch[:, None, :] == branch[:, :, None])
+    seen = torch.cat([torch.ones(len(rows), width, prefix, dtype=torch.bool), earlier & kin], 2)
+    additive = torch.zeros(seen.shape, dtype=dtype).masked_fill(~seen, torch.finfo(dtype).min)
+    return additive[:, None].to(mask.device), (positions + prefix).to(mask.device)
+
+
+def length_groups(lengths: Sequence[int], size: int) -> list[list[int]]:
+    """Numbers of rows of like length, `size` at most together: little is padded."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i])
+    return [order[start : start + size] for start in range(0, len(order), size)]
 
 
 def shared_prefix(batch: Sequence[Sequence]) -> list[int]:
@@ -46,45 +104,46 @@ def shared_prefix(batch: Sequence[Sequence]) -> list[int]:
     return list(firsts[0][:same])
 
 
-def after_prefix(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor):
-    """Hidden states (B, T, d_lm) of places that come after a prefix which is run only once."""
-    cache = DynamicCache(config=model.lm.config)
+def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cache, **more):
+    """Hidden states (B, T, d_lm) of places after a prefix that is run once, without gradients.
+
+    mask: what attention sees, the prefix included; the cache is filled.
+    """
     if prefix:
         with torch.no_grad():
             ids = torch.tensor([prefix], device=places.device)
             model.lm.base_model(input_ids=ids, past_key_values=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
-        mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1)
     return model.lm.base_model(
-        inputs_embeds=places, attention_mask=mask.long(), past_key_values=cache, use_cache=True
+        inputs_embeds=places, attention_mask=mask, past_key_values=cache, use_cache=True, **more
     ).last_hidden_state
 
 
-def hidden_at_ret(model, batch: Sequence[Sequence], learn: bool = True):
+def hidden_at_ret(model, batch: Sequence[Sequence], learn: bool = True, size: int = 64):
     """Prompts before [RET] -> (hidden states at [RET] (B, d_lm), those one place earlier).
 
-    Only [RET] is learned, and nothing before it depends on it: the prompts run without gradients
-    and [RET] alone runs with them, on top of their KV cache.
+    Only [RET] is learned, and nothing before it depends on it: the prompts run without gradients,
+    in groups of like length, and [RET] alone runs with them, on top of their KV cache.
     """
+    groups = length_groups([prompt.length(i, model.config.picture_tokens) for i in batch], size)
+    states = [_group_at_ret(model, [batch[i] for i in group], learn) for group in groups]
+    back = torch.tensor([i for group in groups for i in group]).argsort()
+    hidden, before = (torch.cat(parts)[back] for parts in zip(*states, strict=True))
+    return hidden, before
+
+
+def _group_at_ret(model, batch: Sequence[Sequence], learn: bool):
     prefix = shared_prefix(batch)
-    rest = [[_rest(items[0], len(prefix)), *items[1:]] for items in batch]
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
-        places, mask = model.embed_batch(rest)
+        places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
         lengths = mask.sum(1) + len(prefix)
-        if prefix:
-            ids = torch.tensor([prefix], device=places.device)
-            model.lm.base_model(input_ids=ids, past_key_values=cache, use_cache=True)
-            cache.batch_repeat_interleave(len(places))
-            mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1)
-        before = model.lm.base_model(
-            inputs_embeds=places, attention_mask=mask.long(), past_key_values=cache, use_cache=True
-        ).last_hidden_state
+        mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1)
+        before = _run(model, prefix, places, mask.long(), cache)
         before = before[torch.arange(len(before)), lengths - len(prefix) - 1]
     with torch.set_grad_enabled(learn):
-        ret = model.ret_embedding.to(places.dtype).expand(len(places), 1, -1)
         hidden = model.lm.base_model(
-            inputs_embeds=ret,
+            inputs_embeds=model.ret_embedding.to(places.dtype).expand(len(places), 1, -1),
             attention_mask=torch.cat([mask, mask.new_ones(len(mask), 1)], 1).long(),
             position_ids=lengths[:, None],
             past_key_values=cache,
@@ -114,15 +173,10 @@ def word_mass(model, hidden: torch.Tensor) -> torch.Tensor:
 
 
 def ret_loss(model, hidden, mass, written: torch.Tensor) -> torch.Tensor:
-    """NLL of writing [RET] (written = 1) or any word (0) after hidden states (N, d_lm).
+    """(N,) NLL of writing [RET] (written = 1) or any word (0) after hidden states (N, d_lm).
 
     mass: word_mass of them. Softmax over the words and [RET] is then one logit against another.
     """
-    if not len(hidden):
-        return model.ret_bias * 0
     margin = hidden.float() @ model.ret_row + model.ret_bias - mass
-    return F.binary_cross_entropy_with_logits(margin, written.to(margin.device))
-
-
-def _rest(ids: list[int], used: int) -> list[int]:
-    return list(ids[used:])
+    wanted = written.to(margin.device)
+    return F.binary_cross_entropy_with_logits(margin, wanted, reduction="none")

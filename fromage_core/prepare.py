@@ -88,7 +88,7 @@ def set_statistics(model, sources: list[Source]) -> None:
     hidden = []
     for start in range(0, len(captions), 64):
         part = captions[start : start + 64]
-        items = [examples.retrieval_items(model.tokenizer, c, rng) for c in part]
+        items = [examples.retrieval_items(model.tokenizer, c, False, rng) for c in part]
         hidden.append(losses.hidden_at_ret(model, items, learn=False)[0].float())
     hidden = torch.cat(hidden)
     model.hidden_mean.copy_(hidden.mean(0))

@@ -86,10 +86,15 @@ def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
     ).split(SLOT)
 
 
+def end_of_answer(tokenizer) -> int:
+    """The token that follows an answer in the template."""
+    after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
+    return after[0] if after else tokenizer.eos_token_id
+
+
 def stop_ids(tokenizer) -> set[int]:
     """The tokens that end an answer: the end of text, and what follows one in the template."""
-    after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
-    return {tokenizer.eos_token_id, *after[:1]} - {None}
+    return {tokenizer.eos_token_id, end_of_answer(tokenizer)} - {None}
 
 
 def length(items: Sequence[Item], picture_tokens: int) -> int:

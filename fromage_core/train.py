@@ -22,20 +22,24 @@ from fromage_core import examples, losses, prompt
 from fromage_core.data import Captions
 from fromage_core.metrics import recall_at_k
 
+GROUP = 8  # captioning examples that go through the LM together
+
 
 @dataclass(frozen=True)
 class Recipe:
     """How long and how fast. Sizes are per process and step.
 
     steps: in all; ret_steps: of them, the first ones that also move [RET]'s embedding;
-    captions: captioning examples; pairs: retrieval pairs while [RET] moves; fixed_pairs: after it;
+    captions: to learn to write; answers: of one picture at most; pairs: for retrieval while [RET]
+    moves; fixed_pairs: after it;
     lr_c: W_c's learning rate; lr: the others'; dropout, weight_decay: on the retrieval side only;
     concat: probability that two captioning examples are joined (paper: 0.5); clip: gradient norm.
     """
 
     steps: int = 3000
     ret_steps: int = 500
-    captions: int = 32
+    captions: int = 48
+    answers: int = 4
     pairs: int = 128
     fixed_pairs: int = 1024
     lr_c: float = 1e-3
@@ -59,6 +63,12 @@ class Source:
     features: torch.Tensor
     share: float
     hidden: torch.Tensor | None = None  # (captions, d_lm) at [RET], once its embedding is fixed
+
+    def __post_init__(self):
+        self.captions_of: dict[int, list[str]] = {}
+        for caption, picture in zip(self.rows.captions, self.rows.picture, strict=True):
+            self.captions_of.setdefault(picture, []).append(caption)
+        self.usable = sorted(self.captions_of)
 
     def view(self, picture: int, rng: random.Random) -> torch.Tensor:
         return self.features[picture, rng.randrange(self.features.shape[1])]
@@ -131,44 +141,58 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = group["initial_lr"] * rate
         source = self.draw_source()
-        nll, avoided = losses.caption_loss(model, self.caption_batch(source))
-        pairs = self.pairs(source)
-        nce = losses.info_nce(model, *pairs)
-        ret = avoided + losses.ret_loss(model, *self.decision_batch())
-        (nll + nce + ret).backward()
-        learned = [p for group in self.optimizer.param_groups for p in group["params"]]
+        nll, avoided = self.caption_backward(source)
+        nce = losses.info_nce(model, *self.pairs(source))
+        ret = losses.ret_loss(model, *self.decision_batch()).mean()
+        (nce + ret).backward()
         if self.step >= recipe.ret_steps:
             model.ret_embedding.grad = None
-        for p in learned:
-            if p.grad is not None:
-                p.grad = self.accelerator.reduce(p.grad, "mean")
         # The two tasks share no parameter but [RET]'s: a burst in one must not brake the other.
         for group in self.optimizer.param_groups:
+            for p in group["params"]:
+                if p.grad is not None:
+                    p.grad = self.accelerator.reduce(p.grad, "mean")
             torch.nn.utils.clip_grad_norm_(group["params"], recipe.clip)
         self.optimizer.step()
         self.optimizer.zero_grad()
         with torch.no_grad():
             model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
-        return {"caption": nll.item(), "retrieval": nce.item(), "ret": ret.item()}
+        return {"caption": nll, "retrieval": nce.item(), "ret": avoided + ret.item()}
+
+    def caption_backward(self, source: Source) -> tuple[float, float]:
+        """Gradients of the captioning examples, by groups of like length -> their mean losses."""
+        batch = self.caption_batch(source)
+        lengths = [len(e.labels) + sum(map(len, e.answers)) for e in batch]
+        tokens = sum(label != examples.IGNORE for e in batch for label in e.labels)
+        tokens += sum(len(answer) for e in batch for answer in e.answers)
+        avoids = sum(e.avoid for e in batch)
+        sums = [0.0, 0.0]
+        for group in losses.length_groups(lengths, GROUP):
+            nll, avoided = losses.caption_loss(self.model, [batch[i] for i in group])
+            nll, avoided = nll.sum() / tokens, avoided.sum() / avoids
+            (nll + avoided).backward()
+            sums = [sums[0] + nll.item(), sums[1] + avoided.item()]
+        return sums[0], sums[1]
 
     def draw_source(self) -> Source:
         """One source a step: negatives are then of the same kind, and its kind is no short cut."""
         return self.rng.choices(self.sources, [s.share for s in self.sources])[0]
 
     def caption_batch(self, source: Source) -> list[examples.Example]:
-        model, rng, rows = self.model, self.rng, source.rows
+        model, rng = self.model, self.rng
         tokenizer, size = model.tokenizer, model.config.picture_tokens
         batch, left = [], self.recipe.captions
         while left > 0:
-            turns = []
-            for _ in range(2 if left > 1 and rng.random() < self.recipe.concat else 1):
-                i = rng.randrange(len(rows.captions))
-                picture = source.view(rows.picture[i], rng)
-                turns.append(examples.caption_turn(tokenizer, rows.captions[i], picture, rng))
-            batch.append(examples.caption_example(tokenizer, turns, size))
-            left -= len(turns)
+            shots = []
+            for _ in range(2 if rng.random() < self.recipe.concat else 1):
+                number = rng.choice(source.usable)
+                told = source.captions_of[number]
+                told = rng.sample(told, min(len(told), self.recipe.answers))
+                shots.append((told, source.view(number, rng)))
+            batch.append(examples.caption_example(tokenizer, shots, size, rng))
+            left -= len(shots[-1][0]) + len(shots) - 1
         for _ in range(max(1, self.recipe.captions // 16)):
-            picture = source.view(rng.randrange(len(rows.images)), rng)
+            picture = source.view(rng.choice(source.usable), rng)
             batch.append(examples.picture_question(tokenizer, picture, rng, size))
         return batch
 
@@ -177,7 +201,10 @@ class Trainer:
         model, rng, rows = self.model, self.rng, source.rows
         if source.hidden is None:
             chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
-            hidden = losses.hidden_at_ret(model, self.prompts(rows, chosen))[0]
+            request = rng.random() < examples.REQUESTS
+            texts = [rows.captions[i] for i in chosen]
+            items = [examples.retrieval_items(model.tokenizer, t, request, rng) for t in texts]
+            hidden = losses.hidden_at_ret(model, items)[0]
         else:
             count = min(self.recipe.fixed_pairs, len(rows.captions))
             chosen = rng.sample(range(len(rows.captions)), count)
@@ -188,10 +215,6 @@ class Trainer:
         text = F.normalize(model.W_t(F.dropout(model.standardise_hidden(hidden), drop)), dim=-1)
         seen = F.normalize(model.W_i(F.dropout(model.standardise(pictures[:, 0]), drop)), dim=-1)
         return text, seen, torch.tensor(numbers)
-
-    def prompts(self, rows: Captions, chosen) -> list:
-        tokenizer = self.model.tokenizer
-        return [examples.retrieval_items(tokenizer, rows.captions[i], self.rng) for i in chosen]
 
     def decision_batch(self):
         """As many places where [RET] belongs as places where it does not."""
@@ -214,16 +237,15 @@ class Trainer:
         model, rows = self.model, source.rows
         rng = random.Random(self.recipe.seed)
         items = [
-            examples.retrieval_items(model.tokenizer, c, rng)
+            examples.retrieval_items(model.tokenizer, c, rng.random() < examples.REQUESTS, rng)
             if mixed
             else prompt.plain_items(model.tokenizer, [c])
             for c in rows.captions
         ]
-        order = sorted(range(len(items)), key=lambda i: prompt.length(items[i], 0))
         hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
         bar = tqdm(total=len(items), desc=f"[RET] after {source.name}", unit="caption", leave=False)
-        for start in range(0, len(order), 64):
-            part = order[start : start + 64]
+        lengths = [prompt.length(i, model.config.picture_tokens) for i in items]
+        for part in losses.length_groups(lengths, 64):
             states, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
             hidden[part] = states.to("cpu", torch.bfloat16)
             bar.update(len(part))
