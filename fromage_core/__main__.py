@@ -42,7 +42,7 @@ def _model(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
 
 
-DEFAULT_MODEL = "checkpoints/smollm2-135m-effnet-lite0"
+DEFAULT_MODEL = "checkpoints/fromage-135m"
 
 
 def _train(sub: argparse.ArgumentParser) -> None:

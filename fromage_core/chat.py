@@ -3,6 +3,7 @@
 Knows what a reply is made of, and that a picture shown is also seen. Does not know the page.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,13 +11,17 @@ from pathlib import Path
 from PIL import Image
 
 from fromage_core import prompt
-from fromage_core.gallery import Gallery, Record
+from fromage_core.gallery import Gallery, GalleryError, Record
 from fromage_core.generate import Decoder, Options
 from fromage_core.model import Fromage
-from fromage_core.pictures import open_picture
+from fromage_core.pictures import PictureError, open_picture
 from fromage_core.prompt import RET
 
 __all__ = ["Chat", "Notice", "Options", "Picture", "Text"]
+
+SPARE = 8  # further pictures to try where the nearest cannot be opened
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -99,12 +104,16 @@ class Chat:
     def _retrieve(self, decoder: Decoder, shown: list[str]) -> Picture:
         """The gallery's nearest picture to [RET] here; the LM goes on having seen it."""
         model = self.model
-        hidden = decoder.feed(model.embed_items([RET]))
-        query = model.text_points(hidden[None])[0].cpu().numpy()
-        hit = self.gallery.search(query, 1, exclude=shown)[0]
-        image = open_picture(hit.path)
-        decoder.feed(model.embed_items([image]))
-        return Picture(hit.record, hit.score, image, hit.path)
+        query = model.query(decoder.feed(model.embed_items([RET])))
+        for hit in self.gallery.search(query, 1 + SPARE, exclude=shown):
+            try:
+                image = open_picture(hit.path)
+            except PictureError:  # deleted or damaged since the gallery was built: the next one
+                log.warning("%s cannot be opened; build the gallery anew", hit.path)
+                continue
+            decoder.feed(model.embed_items([image]))
+            return Picture(hit.record, hit.score, image, hit.path)
+        raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
 
 
 class Words:

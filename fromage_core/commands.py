@@ -8,8 +8,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from tqdm import tqdm
-
 from fromage_core.backbones import BackboneError
 from fromage_core.data import DataError
 from fromage_core.gallery import Gallery, GalleryError
@@ -55,7 +53,7 @@ def evaluate(args) -> None:
 
 def gallery(args) -> None:
     if args.kind == "build":
-        found = Gallery.build(args.source, _model(args), args.out, progress=tqdm)
+        found = Gallery.build(args.source, _model(args), args.out)
         for name, reason in found.skipped:
             print(f"left out {name}: {reason}", file=sys.stderr)
     else:

@@ -50,10 +50,10 @@ def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
     """Read a `caption<TAB>image` file, as the paper's CC3M files are. Raises DataError."""
     tsv, folder = Path(tsv), Path(folder)
     try:
-        lines = tsv.read_text(encoding="utf-8").splitlines()
+        lines = tsv.read_text(encoding="utf-8").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError(f"{tsv} cannot be read as text ({error}); give a TSV file") from error
-    if not lines or lines[0].split("\t")[:2] != ["caption", "image"]:
+    if lines[0].split("\t") != ["caption", "image"]:
         raise DataError(f"{tsv} must open with the line caption<TAB>image, then one row a caption")
     rows, index = Captions([], [], []), {}
     present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}

@@ -233,7 +233,11 @@ class Fromage(nn.Module):
     def embed_prompt(self, parts: Sequence[str | Image.Image]):
         """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after."""
         items = [*prompt.plain_items(self.tokenizer, parts), RET]
-        hidden = Decoder(self).feed(self.embed_items(items))
+        return self.query(Decoder(self).feed(self.embed_items(items)))
+
+    @torch.no_grad()
+    def query(self, hidden: torch.Tensor):
+        """(d_lm,) last hidden state at a [RET] -> float32 numpy (d_ret,), unit norm."""
         return self.text_points(hidden[None])[0].cpu().numpy()
 
     def caption(self, image: Image.Image, max_new_tokens: int = 32) -> str:

@@ -7,12 +7,12 @@ import pytest
 import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
-from tests import tiny
 
 from fromage_core import prompt
 from fromage_core.backbones import BackboneError, load_lm, load_vision
 from fromage_core.generate import Decoder, Options, pick, scaled_ret
 from fromage_core.model import Fromage, ModelError
+from tests import tiny
 
 LEARNED = {
     *("W_c.weight", "W_c.bias", "offset", "W_t.weight", "W_t.bias", "W_i.weight", "W_i.bias"),

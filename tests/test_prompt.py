@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests import tiny
 
 from fromage_core import prompt
 from fromage_core.prompt import RET
+from tests import tiny
 
 CHAT, BARE = tiny.tokenizer(), tiny.tokenizer(chat=False)
 PICTURE = object()

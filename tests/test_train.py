@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from tests import tiny
 
 from fromage_core import __main__ as cli
 from fromage_core import data, examples, losses, prompt
-from fromage_core.examples import IGNORE, NOT_RET
+from fromage_core.examples import IGNORE
 from fromage_core.model import Fromage
+from tests import tiny
 
 COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
 
@@ -129,40 +129,42 @@ def feature(model, seed):
     return torch.rand(5, model.vision.d_vision, generator=generator)
 
 
-def test_labels_are_the_answer_and_its_end_and_nothing_else(model):
+SHOTS = [["A dog.", "One dog on the grass."], ["Two white cats on a wall."]]
+
+
+def example(model, rng, shots=1):
+    pairs = [(SHOTS[i], feature(model, i)) for i in range(shots)]
+    return examples.caption_example(model.tokenizer, pairs[::-1], 5, rng)
+
+
+def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
     rng = random.Random(1)
     for _ in range(20):
-        turns = [
-            examples.caption_turn(model.tokenizer, text, feature(model, i), rng)
-            for i, text in enumerate(["A dog.", "Two cats."][: rng.randint(1, 2)])
-        ]
-        example = examples.caption_example(model.tokenizer, turns, 5)
-        assert len(example.labels) == prompt.length(example.items, 5)
-        said = model.tokenizer.decode([t for t in example.labels if t >= 0])
-        assert said == "".join(f"{t}<|im_end|>" for t in ["A dog.", "Two cats."][: len(turns)])
+        made = example(model, rng, shots=2)
+        assert len(made.labels) == prompt.length(made.items, 5)
+        inside = model.tokenizer.decode([t for t in made.labels if t != IGNORE])
+        assert inside == "Two white cats on a wall.<|im_end|>"
+        after = [model.tokenizer.decode(answer) for answer in made.answers]
+        assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
 
 
-def test_the_caption_loss_is_that_of_the_plain_whole_sequences(model):
-    """The prefix that is run once, the padding and the gathered logits change nothing."""
+def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
+    """Sharing the prefix and the prompt, padding and gathering the logits change nothing."""
     rng = random.Random(3)
-    batch = [
-        examples.caption_example(
-            model.tokenizer,
-            [examples.caption_turn(model.tokenizer, text, feature(model, i), rng)],
-            5,
-        )
-        for i, text in enumerate(["A dog.", "Two white cats on a wall."])
-    ]
+    batch = [example(model, rng), example(model, rng, shots=2), example(model, rng)]
     got, _ = losses.caption_loss(model, batch)
-    nll = []
-    for example in batch:
-        places, _ = model.embed_batch([example.items])
-        hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
-        for place, label in enumerate(example.labels):
-            if label != IGNORE:
-                logits, ret = model.logits(hidden[place - 1])
-                nll.append(torch.cat([logits, ret[None]]).logsumexp(0) - logits[label])
-    torch.testing.assert_close(got, torch.stack(nll).mean(), rtol=1e-4, atol=1e-5)
+    wanted = []
+    for made in batch:
+        for number, answer in enumerate(made.answers):
+            labels = ([IGNORE] * len(made.labels) if number else made.labels) + answer
+            places, _ = model.embed_batch([[*made.items, answer]])
+            hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
+            for place, label in enumerate(labels):
+                if label != IGNORE:
+                    logits, ret = model.logits(hidden[place - 1])
+                    wanted.append(torch.cat([logits, ret[None]]).logsumexp(0) - logits[label])
+    wanted = torch.stack(wanted)
+    torch.testing.assert_close(got.sort()[0], wanted.sort()[0], rtol=1e-4, atol=1e-5)
 
 
 def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
@@ -177,17 +179,16 @@ def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
     assert torch.autograd.grad(at_ret.sum(), model.ret_embedding)[0].abs().sum() > 0
 
 
-def test_a_question_about_a_picture_is_a_place_where_ret_must_not_stand(model):
-    example = examples.picture_question(model.tokenizer, feature(model, 0), random.Random(0), 5)
-    assert example.labels[-1] == NOT_RET and set(example.labels[:-1]) == {IGNORE}
-    assert len(example.labels) == prompt.length(example.items, 5)
+def test_ret_is_kept_from_the_beginning_of_an_answer_about_a_picture(model):
+    question = examples.picture_question(model.tokenizer, feature(model, 0), random.Random(0), 5)
+    batch = [example(model, random.Random(0)), question]
+    quiet = losses.caption_loss(model, batch)[1]
     with torch.no_grad():
         model.ret_bias.fill_(50.0)
-    caption = examples.caption_turn(model.tokenizer, "A.", feature(model, 0), random.Random(0))
-    batch = [examples.caption_example(model.tokenizer, [caption], 5), example]
-    assert losses.caption_loss(model, batch)[1] > 10
+    loud = losses.caption_loss(model, batch)[1]
     with torch.no_grad():
         model.ret_bias.zero_()
+    assert len(quiet) == 1 and quiet < 1 and loud > 10
 
 
 def test_two_captions_of_one_picture_are_no_negatives(model):
