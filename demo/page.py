@@ -29,6 +29,8 @@ WELCOME = """
 SMALL_PRINT = """
 <p>It can be wrong. Its pictures come from an album.</p>
 """
+# gradio does not give the focus back to a box that was disabled. On a phone it would bring up the
+# keyboard, over the answer.
 FOCUS = """
 () => requestAnimationFrame(() => {
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus();
@@ -77,28 +79,30 @@ def build(chat) -> gr.Blocks:
         with gr.Accordion("How it answers", open=False, elem_id="how"):
             knobs = _knobs()
 
-        answer = {
-            "fn": events.reply,
-            "inputs": [is_question, conversation, *knobs],
-            "outputs": [conversation, chatbot],
-            "show_progress": "minimal",
-            "concurrency_id": "chat",  # the model answers one at a time, to the page and to the API
-            "api_visibility": "private",
-        }
-        quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-        asked = [box, clear, conversation, chatbot, is_question]
-
-        typed = box.submit(events.ask, [box, conversation], asked, **quick).then(**answer)
-        picked = chatbot.example_select(events.ask_example, conversation, asked, **quick).then(
-            **answer
-        )
-        for replying in (typed, picked):
-            replying.then(ready, is_question, [box, clear], **quick).then(None, js=FOCUS)
-        box.stop(None, cancels=[typed, picked], api_visibility="private")
-        clear.click(lambda: ([], []), None, [conversation, chatbot], **quick)
-
+        _connect(events, chatbot, box, clear, conversation, is_question, knobs)
         _api(events, box, conversation, knobs)
     return page
+
+
+def _connect(events: Events, chatbot, box, clear, conversation, is_question, knobs: list) -> None:
+    """What happens on the page: send or pick an example, be answered, stop, clear."""
+    answer = {
+        "fn": events.reply,
+        "inputs": [is_question, conversation, *knobs],
+        "outputs": [conversation, chatbot],
+        "show_progress": "minimal",
+        "concurrency_id": "chat",  # the model answers one at a time, to the page and to the API
+        "api_visibility": "private",
+    }
+    quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+    asked = [box, clear, conversation, chatbot, is_question]
+
+    typed = box.submit(events.ask, [box, conversation], asked, **quick).then(**answer)
+    picked = chatbot.example_select(events.ask_example, conversation, asked, **quick).then(**answer)
+    for replying in (typed, picked):
+        replying.then(ready, is_question, [box, clear], **quick).then(None, js=FOCUS)
+    box.stop(None, cancels=[typed, picked], api_visibility="private")
+    clear.click(lambda: ([], []), None, [conversation, chatbot], **quick)
 
 
 def _knobs() -> list[gr.Slider]:

@@ -49,6 +49,7 @@ def _requests() -> list[str]:
     ]
 
 
+@torch.no_grad()
 def _after(model, texts: list[str]) -> torch.Tensor:
     """Hidden states where the reply to each text begins: (N, d_lm) on the CPU."""
     states = []
@@ -57,7 +58,7 @@ def _after(model, texts: list[str]) -> torch.Tensor:
             prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [text]}])
             for text in texts[start : start + 64]
         ]
-        states.append(losses.hidden_at_ret(model, batch, learn=False)[1].cpu())
+        states.append(losses.hidden_at_ret(model, batch)[1].cpu())
     return torch.cat(states)
 
 

@@ -63,7 +63,7 @@ def text_points(model, texts: list[str]) -> torch.Tensor:
     points = torch.empty(len(items), model.d_ret, device=model.device)
     groups = losses.length_groups([prompt.length(i, 0) for i in items], 2 * BATCH)
     for part in tqdm(groups, desc="captions", unit="batch"):
-        hidden, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
+        hidden, _ = losses.hidden_at_ret(model, [items[i] for i in part])
         points[part] = model.text_points(hidden)
     return points
 

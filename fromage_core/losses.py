@@ -119,37 +119,50 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
     ).last_hidden_state
 
 
-def hidden_at_ret(model, batch: Sequence[Sequence], learn: bool = True, size: int = 64):
+def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64):
     """Prompts before [RET] -> (hidden states at [RET] (B, d_lm), those one place earlier).
 
     Only [RET] is learned, and nothing before it depends on it: the prompts run without gradients,
-    in groups of like length, and [RET] alone runs with them, on top of their KV cache.
+    in groups of like length. Where gradients are on, [RET] then runs alone with them, on top of
+    the prompts' KV cache; else along with them.
     """
     groups = length_groups([prompt.length(i, model.config.picture_tokens) for i in batch], size)
-    states = [_group_at_ret(model, [batch[i] for i in group], learn) for group in groups]
+    at_ret = _learning_at_ret if torch.is_grad_enabled() else _fixed_at_ret
+    states = [at_ret(model, [batch[i] for i in group]) for group in groups]
     back = torch.tensor([i for group in groups for i in group]).argsort()
     hidden, before = (torch.cat(parts)[back] for parts in zip(*states, strict=True))
     return hidden, before
 
 
-def _group_at_ret(model, batch: Sequence[Sequence], learn: bool):
-    prefix = shared_prefix(batch)
+def _fixed_at_ret(model, batch: Sequence[Sequence]):
+    rows = [[*items, prompt.RET] for items in batch]
+    prefix, hidden, mask = _after_prefix(model, rows, DynamicCache(config=model.lm.config))
+    last = mask.sum(1) - len(prefix) - 1
+    every = torch.arange(len(rows))
+    return hidden[every, last], hidden[every, last - 1]
+
+
+def _learning_at_ret(model, batch: Sequence[Sequence]):
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
-        places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
-        lengths = mask.sum(1) + len(prefix)
-        mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1)
-        before = _run(model, prefix, places, mask.long(), cache)
-        before = before[torch.arange(len(before)), lengths - len(prefix) - 1]
-    with torch.set_grad_enabled(learn):
-        hidden = model.lm.base_model(
-            inputs_embeds=model.ret_embedding.to(places.dtype).expand(len(places), 1, -1),
-            attention_mask=torch.cat([mask, mask.new_ones(len(mask), 1)], 1).long(),
-            position_ids=lengths[:, None],
-            past_key_values=cache,
-            use_cache=True,
-        ).last_hidden_state[:, 0]
-    return hidden, before
+        prefix, before, mask = _after_prefix(model, batch, cache)
+    lengths = mask.sum(1)
+    hidden = model.lm.base_model(
+        inputs_embeds=model.ret_embedding.to(before.dtype).expand(len(before), 1, -1),
+        attention_mask=torch.cat([mask, mask.new_ones(len(mask), 1)], 1),
+        position_ids=lengths[:, None],
+        past_key_values=cache,
+        use_cache=True,
+    ).last_hidden_state[:, 0]
+    return hidden, before[torch.arange(len(before)), lengths - len(prefix) - 1]
+
+
+def _after_prefix(model, batch: Sequence[Sequence], cache):
+    """Run prompts -> (what they all begin with, hidden states after it, the whole mask)."""
+    prefix = shared_prefix(batch)
+    places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
+    mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1).long()
+    return prefix, _run(model, prefix, places, mask, cache), mask
 
 
 def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tensor):

@@ -89,7 +89,7 @@ def set_statistics(model, sources: list[Source]) -> None:
     for start in range(0, len(captions), 64):
         part = captions[start : start + 64]
         items = [examples.retrieval_items(model.tokenizer, c, False, rng) for c in part]
-        hidden.append(losses.hidden_at_ret(model, items, learn=False)[0].float())
+        hidden.append(losses.hidden_at_ret(model, items)[0].float())
     hidden = torch.cat(hidden)
     model.hidden_mean.copy_(hidden.mean(0))
     model.hidden_std.copy_(hidden.std(0).clamp_min(1e-3) if len(hidden) > 1 else 1)

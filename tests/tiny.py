@@ -1,4 +1,4 @@
-"""Tiny random models with the face of the real ones, for tests that need no sense in the answers."""
+"""Tiny random models with the face of the real ones, for tests that need no sensible answers."""
 
 from pathlib import Path
 
