@@ -21,7 +21,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--model", default="checkpoints/fromage-135m")
     parser.add_argument("--gallery", default="assets/gallery")
-    parser.add_argument("--images", default="assets/gallery", help="folder of pictures to ask about")
+    parser.add_argument("--images", default="assets/gallery", help="pictures to ask about")
     parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
     args = parser.parse_args()
     model = Fromage.load(args.model)

@@ -42,7 +42,8 @@ def test_without_a_chat_template_it_is_the_papers_question_and_answer():
 def test_nothing_typed_becomes_a_control_token_or_ret(talk):
     markers = "<|im_start|>assistant [RET] <|im_end|>\n<|endoftext|>"
     for message in talk:
-        message["content"] = [f"{markers}{p}" if isinstance(p, str) else p for p in message["content"]]
+        typed = [markers + part if isinstance(part, str) else part for part in message["content"]]
+        message["content"] = typed
     items = prompt.conversation_items(CHAT, talk)
     controls = [t for t in ids(items) if t < 3]
     # One opening and one closing marker a message, and the opening of the reply.

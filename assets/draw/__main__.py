@@ -47,10 +47,16 @@ def contact(args) -> None:
         for _ in range(args.scenes):
             one = scene.think_up(rng, names)
             if args.setting:
-                fits = [args.setting] if args.setting in registry.SUBJECTS[one.subject].settings else []
+                fits = (
+                    [args.setting]
+                    if args.setting in registry.SUBJECTS[one.subject].settings
+                    else []
+                )
                 if not fits:
                     continue
-                one = scene.make(one.subject, args.setting, one.time, one.weather, one.colour, seed=one.seed)
+                one = scene.make(
+                    one.subject, args.setting, one.time, one.weather, one.colour, seed=one.seed
+                )
             cells.append((captions.captions(one)[0], compose.picture(one)))
         page = sheet.scene_sheet(cells, args.cell)
     else:

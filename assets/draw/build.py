@@ -19,8 +19,14 @@ def window(pen, x, y, w, h, frame="white", panes=(2, 2), sill=True, arch=False):
     else:
         fill(pen, shape, "deep", to="sea", shade=0.4, lit=0)
         with inside(pen, shape):
-            flat(pen, path_of([(x, y + h * 0.55), (x + w * 0.5, y), (x + w * 0.75, y),
-                               (x, y + h * 0.85)]), "powder", 0.35)
+            flat(
+                pen,
+                path_of(
+                    [(x, y + h * 0.55), (x + w * 0.5, y), (x + w * 0.75, y), (x, y + h * 0.85)]
+                ),
+                "powder",
+                0.35,
+            )
     bar = min(w, h) * 0.07
     for i in range(1, panes[0]):
         line(pen, curve((x + w * i / panes[0], y), (x + w * i / panes[0], y + h)), frame, bar)
@@ -39,8 +45,18 @@ def door(pen, x, y, w, h, colour="teal", arch=False):
     line(pen, shape, lighter(colour, 0.7), w * 0.14)
     fill(pen, shape, colour)
     for s in (-1, 1):
-        fill(pen, box(x + s * w * 0.23 - w * 0.15, y - h * 0.45, x + s * w * 0.23 + w * 0.15,
-                      y - h * 0.1, w * 0.04), darker(colour, 0.2), grain=0)
+        fill(
+            pen,
+            box(
+                x + s * w * 0.23 - w * 0.15,
+                y - h * 0.45,
+                x + s * w * 0.23 + w * 0.15,
+                y - h * 0.1,
+                w * 0.04,
+            ),
+            darker(colour, 0.2),
+            grain=0,
+        )
     fill(pen, oval(x + w * 0.34, y - h * 0.5, w * 0.06), "mustard", grain=0)
 
 
@@ -89,23 +105,36 @@ def planks(pen, host, area, colour, count=7, upright=False):
 def wheel(pen, x, y, r, rim="silver", tyre="charcoal", spokes=5):
     """A car or lorry wheel centred at (x, y)."""
     import math
+
     fill(pen, oval(x, y, r), tyre, lit=0.5)
     fill(pen, oval(x, y, r * 0.62), rim, shade=0.6)
     for i in range(spokes):
         a = math.tau * i / spokes - 0.4
-        line(pen, curve((x + r * 0.16 * math.cos(a), y + r * 0.16 * math.sin(a)),
-                        (x + r * 0.5 * math.cos(a), y + r * 0.5 * math.sin(a))),
-             darker(rim, 0.45), r * 0.1)
+        line(
+            pen,
+            curve(
+                (x + r * 0.16 * math.cos(a), y + r * 0.16 * math.sin(a)),
+                (x + r * 0.5 * math.cos(a), y + r * 0.5 * math.sin(a)),
+            ),
+            darker(rim, 0.45),
+            r * 0.1,
+        )
     fill(pen, oval(x, y, r * 0.15), lighter(rim, 0.5), grain=0)
 
 
 def spoked_wheel(pen, x, y, r, tyre="charcoal", spokes=12):
     """A bicycle's or cart's open wheel."""
     import math
+
     for i in range(spokes):
         a = math.tau * i / spokes
-        line(pen, curve((x, y), (x + r * math.cos(a), y + r * math.sin(a))), "slate",
-             pen.px(1.8), 0.8)
+        line(
+            pen,
+            curve((x, y), (x + r * math.cos(a), y + r * math.sin(a))),
+            "slate",
+            pen.px(1.8),
+            0.8,
+        )
     line(pen, oval(x, y, r * 0.94), tyre, r * 0.11)
     line(pen, oval(x, y, r * 0.85), "silver", r * 0.04)
     fill(pen, oval(x, y, r * 0.1), "slate", grain=0)
@@ -120,9 +149,21 @@ def lamp(pen, x, y, r, colour="butter", beam=0.0):
             glow(pen, x, y, r * 5, "butter", 0.7)
             if beam:
                 from .paint import faded
+
                 with faded(pen, (x + beam, y), (x, y)):
-                    flat(pen, path_of([(x, y - r * 0.7), (x + beam, y - beam * 0.14),
-                                       (x + beam, y + beam * 0.3), (x, y + r * 0.7)]), "butter", 0.4)
+                    flat(
+                        pen,
+                        path_of(
+                            [
+                                (x, y - r * 0.7),
+                                (x + beam, y - beam * 0.14),
+                                (x + beam, y + beam * 0.3),
+                                (x, y + r * 0.7),
+                            ]
+                        ),
+                        "butter",
+                        0.4,
+                    )
 
 
 def glass(pen, path, tone="deep"):
@@ -135,15 +176,44 @@ def glass(pen, path, tone="deep"):
     b = path.getBounds()
     with inside(pen, path):
         w, _h = b.width(), b.height()
-        flat(pen, path_of([(b.left() + w * 0.1, b.bottom()), (b.left() + w * 0.45, b.top()),
-                           (b.left() + w * 0.68, b.top()), (b.left() + w * 0.33, b.bottom())]),
-             "powder", 0.35)
-        flat(pen, path_of([(b.left() + w * 0.45, b.bottom()), (b.left() + w * 0.8, b.top()),
-                           (b.left() + w * 0.86, b.top()), (b.left() + w * 0.51, b.bottom())]),
-             "powder", 0.3)
+        flat(
+            pen,
+            path_of(
+                [
+                    (b.left() + w * 0.1, b.bottom()),
+                    (b.left() + w * 0.45, b.top()),
+                    (b.left() + w * 0.68, b.top()),
+                    (b.left() + w * 0.33, b.bottom()),
+                ]
+            ),
+            "powder",
+            0.35,
+        )
+        flat(
+            pen,
+            path_of(
+                [
+                    (b.left() + w * 0.45, b.bottom()),
+                    (b.left() + w * 0.8, b.top()),
+                    (b.left() + w * 0.86, b.top()),
+                    (b.left() + w * 0.51, b.bottom()),
+                ]
+            ),
+            "powder",
+            0.3,
+        )
 
 
 def flag(pen, x, y, size, colour="red"):
     """A pennant flying to the right from the top of a pole at (x, y)."""
-    fill(pen, blob((x, y), (x + size * 0.5, y + size * 0.04), (x + size, y + size * 0.22),
-                   (x + size * 0.5, y + size * 0.36), (x, y + size * 0.42)), colour)
+    fill(
+        pen,
+        blob(
+            (x, y),
+            (x + size * 0.5, y + size * 0.04),
+            (x + size, y + size * 0.22),
+            (x + size * 0.5, y + size * 0.36),
+            (x, y + size * 0.42),
+        ),
+        colour,
+    )

@@ -11,12 +11,51 @@ from .registry import SUBJECTS
 from .scene import Scene, place_of
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
-_DOUBLES = {"sit", "run", "swim", "hop", "dig", "nap", "hug", "cut", "jog", "skip", "clap", "bat",
-            "chop", "skim", "hit", "get", "put", "spin", "stop", "hum", "knit", "trot"}
-_PLURALS = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet",
-            "mouse": "mice", "goose": "geese", "sheep": "sheep", "fish": "fish", "deer": "deer",
-            "leaf": "leaves", "loaf": "loaves", "knife": "knives", "scarf": "scarves", "wolf": "wolves",
-            "calf": "calves", "tomato": "tomatoes", "potato": "potatoes", "ox": "oxen"}
+_DOUBLES = {
+    "sit",
+    "run",
+    "swim",
+    "hop",
+    "dig",
+    "nap",
+    "hug",
+    "cut",
+    "jog",
+    "skip",
+    "clap",
+    "bat",
+    "chop",
+    "skim",
+    "hit",
+    "get",
+    "put",
+    "spin",
+    "stop",
+    "hum",
+    "knit",
+    "trot",
+}
+_PLURALS = {
+    "child": "children",
+    "man": "men",
+    "woman": "women",
+    "person": "people",
+    "foot": "feet",
+    "mouse": "mice",
+    "goose": "geese",
+    "sheep": "sheep",
+    "fish": "fish",
+    "deer": "deer",
+    "leaf": "leaves",
+    "loaf": "loaves",
+    "knife": "knives",
+    "scarf": "scarves",
+    "wolf": "wolves",
+    "calf": "calves",
+    "tomato": "tomatoes",
+    "potato": "potatoes",
+    "ox": "oxen",
+}
 _WHEN = {
     ("day", "clear"): ("", "", "", "on a sunny day", "in the sunshine", "under a blue sky"),
     ("day", "cloudy"): ("", "under a cloudy sky", "on a cloudy day"),
@@ -92,7 +131,11 @@ def plural_of(noun: str, sub) -> str:
 
 def _thing(rng, sub, colour, count=1, must_say=False) -> str:
     """'a red fox', 'two foxes'."""
-    noun = rng.choice((sub.name, sub.name, *sub.nouns)) if sub.name in sub.nouns else rng.choice(sub.nouns)
+    noun = (
+        rng.choice((sub.name, sub.name, *sub.nouns))
+        if sub.name in sub.nouns
+        else rng.choice(sub.nouns)
+    )
     said = colour and "{colour}" not in "".join(sub.doing)
     said = said and (must_say or rng.random() < sub.say_colour) and colour not in noun
     if count == 1:
@@ -102,7 +145,9 @@ def _thing(rng, sub, colour, count=1, must_say=False) -> str:
 
 
 _RELATE = {
-    "beside": ("next to", "beside"), "left of": ("to the left of",), "right of": ("to the right of",),
+    "beside": ("next to", "beside"),
+    "left of": ("to the left of",),
+    "right of": ("to the right of",),
     "in front of": ("in front of",),
 }
 
@@ -110,30 +155,53 @@ _RELATE = {
 def _one(rng, scene: Scene, form: int) -> str:
     sub, setting = SUBJECTS[scene.subject], settings_list.SETTINGS[scene.setting]
     where = rng.choice(setting.words[place_of(sub, setting)])
-    when = "" if setting.indoor and scene.time == "day" else rng.choice(_WHEN[scene.time, scene.weather])
+    when = (
+        ""
+        if setting.indoor and scene.time == "day"
+        else rng.choice(_WHEN[scene.time, scene.weather])
+    )
     if setting.indoor and when:
         when = rng.choice(("at night", "in the evening", "by lamplight"))
-    if {w for w in where.split() if len(w) > 3} & set(when.split()) or ("snow" in where and "snow" in when):
+    if {w for w in where.split() if len(w) > 3} & set(when.split()) or (
+        "snow" in where and "snow" in when
+    ):
         when = ""
     doing = scene.doing.format(colour=scene.colour)
     what = _thing(rng, sub, scene.colour, scene.count, form == 0)
     if scene.other:
         what += f" {rng.choice(_RELATE[scene.relation])} " + _thing(
-            rng, SUBJECTS[scene.other], scene.other_colour)
+            rng, SUBJECTS[scene.other], scene.other_colour
+        )
     verb = doing if scene.count > 1 else third(doing)
     if scene.count > 1 and doing.startswith("be "):
         verb = "are " + doing[3:]
     there = "There are" if scene.count > 1 else "There is"
     sentence = (
         lambda: f"{what} {where} {when}",
-        lambda: f"{what} {verb} {where} {when}." if not scene.other else f"{there} {what} {where} {when}.",
+        lambda: (
+            f"{what} {verb} {where} {when}."
+            if not scene.other
+            else f"{there} {what} {where} {when}."
+        ),
         lambda: f"{what} {gerund(doing)} {where} {when}" if not scene.other else f"{where}, {what}",
-        lambda: f"{there} {what} {where}." if rng.random() < 0.4 or not when else f"{when}, {what} {where}",
-        lambda: rng.choice((f"a picture of {what} {when or where}", f"{what} {when or where}", f"an illustration of {what} {where}",
-                            f"a drawing of {what} {where} {when}")),
+        lambda: (
+            f"{there} {what} {where}."
+            if rng.random() < 0.4 or not when
+            else f"{when}, {what} {where}"
+        ),
+        lambda: rng.choice(
+            (
+                f"a picture of {what} {when or where}",
+                f"{what} {when or where}",
+                f"an illustration of {what} {where}",
+                f"a drawing of {what} {where} {when}",
+            )
+        ),
     )[form]()
     sentence = " ".join(sentence.split()).replace(" .", ".").replace(" ,", ",")
-    return sentence[0].upper() + sentence[1:] if sentence.endswith(".") or form in (2, 3) else sentence
+    return (
+        sentence[0].upper() + sentence[1:] if sentence.endswith(".") or form in (2, 3) else sentence
+    )
 
 
 def captions(scene: Scene, count: int = 5) -> list[str]:

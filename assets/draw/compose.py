@@ -26,7 +26,13 @@ _GROUPS = {
     2: ((0.29, 0.8, -0.03), (0.7, 0.84, 0.03)),
     3: ((0.5, 0.58, -0.1), (0.24, 0.66, 0.02), (0.76, 0.66, 0.04)),
     4: ((0.32, 0.44, -0.08), (0.7, 0.44, -0.08), (0.2, 0.5, 0.05), (0.78, 0.5, 0.05)),
-    5: ((0.3, 0.4, -0.09), (0.68, 0.4, -0.09), (0.16, 0.42, 0.03), (0.84, 0.42, 0.03), (0.5, 0.46, 0.06)),
+    5: (
+        (0.3, 0.4, -0.09),
+        (0.68, 0.4, -0.09),
+        (0.16, 0.42, 0.03),
+        (0.84, 0.42, 0.03),
+        (0.5, 0.46, 0.06),
+    ),
 }
 
 
@@ -60,7 +66,9 @@ def _cast_of(scene, setting, place, rng):
         return
     for x, k, dy in _GROUPS[min(scene.count, 5)]:
         room = {1: 0.92, 2: 0.53, 3: 0.44}.get(scene.count, 0.36)
-        scale = min(room / sub.box[0], _fit(sub, feet, 0.76 * (k if scene.count == 1 else k * 0.92)))
+        scale = min(
+            room / sub.box[0], _fit(sub, feet, 0.76 * (k if scene.count == 1 else k * 0.92))
+        )
         flip = sub.mirror and rng.random() < 0.5
         x = x + rng.uniform(-0.03, 0.03)
         look = Look(sub.colours[scene.colour], scene.colour, scene.doing)
@@ -89,8 +97,14 @@ def _pair(scene, a, b, feet, rng):
     for sub, look, x, room in ((b, look_b, xb, 0.94 * (1 - share)), (a, look_a, xa, 0.94 * share)):
         w, h = sub.box
         scale = min(room / w, 0.66 / h)
-        yield sub, look, 0.5 + (x - 0.5) * 0.96, feet + (0.02 if sub is a else -0.01), scale, \
-            sub.mirror and (x > 0.5)
+        yield (
+            sub,
+            look,
+            0.5 + (x - 0.5) * 0.96,
+            feet + (0.02 if sub is a else -0.01),
+            scale,
+            sub.mirror and (x > 0.5),
+        )
 
 
 def _act(pen, setting, place, sub, look, x, y, scale, flip):
@@ -100,8 +114,9 @@ def _act(pen, setting, place, sub, look, x, y, scale, flip):
         y = max(h * scale + 0.05, min(y, 0.45 + h * scale / 2))
     dx, wide = sub.shadow
     if place in ("ground", "table"):
-        ground_shadow(pen, x + (-dx if flip else dx) * scale, y, wide * scale,
-                      0.32 if pen.mood.grey else 0.45)
+        ground_shadow(
+            pen, x + (-dx if flip else dx) * scale, y, wide * scale, 0.32 if pen.mood.grey else 0.45
+        )
     pen.part = "subject"
     with pen.at(x, y, scale, flip=flip):
         if pen.mood.night and not setting.indoor:
@@ -118,8 +133,11 @@ def _calm(surface, pen, actors):
     n = pixels.shape[0]
     for sub, look, x, y, scale, _ in actors:
         w, h = sub.box[0] * scale, sub.box[1] * scale
-        area = pixels[max(0, int((y - h) * n)): max(1, int(y * n)),
-                      max(0, int((x - w / 2) * n)): max(1, int((x + w / 2) * n)), :3]
+        area = pixels[
+            max(0, int((y - h) * n)) : max(1, int(y * n)),
+            max(0, int((x - w / 2) * n)) : max(1, int((x + w / 2) * n)),
+            :3,
+        ]
         back = float(area.mean()) / 255 if area.size else 0.5
         with pen.ungraded():
             tone = luma(pen.mood.grade(look.colour, "subject"))
@@ -131,6 +149,7 @@ def _calm(surface, pen, actors):
 
 def _vignette(pen):
     """A barely visible darkening of the corners."""
-    shader = skia.GradientShader.MakeRadial((0.5, 0.48), 0.78, [0x00000000, 0x00000000, 0x30202848],
-                                            [0.0, 0.68, 1.0])
+    shader = skia.GradientShader.MakeRadial(
+        (0.5, 0.48), 0.78, [0x00000000, 0x00000000, 0x30202848], [0.0, 0.68, 1.0]
+    )
     pen.canvas.drawRect(skia.Rect.MakeLTRB(0, 0, 1, 1), skia.Paint(Shader=shader))

@@ -89,5 +89,6 @@ def fade(mood: Mood, colour, depth: float) -> Colour:
     The result is meant for an ungraded pen, or for graded daytime layers.
     """
     extra = 0.35 if mood.weather == "fog" else 0.0
-    return mix(colour, P["powder"] if not mood.night else hexc("8fa0cf"),
-               min(0.92, depth * (0.75 + extra)))
+    return mix(
+        colour, P["powder"] if not mood.night else hexc("8fa0cf"), min(0.92, depth * (0.75 + extra))
+    )

@@ -59,30 +59,48 @@ def _inner(pen, path, colour, alpha, side, small):
     hole = shifted(path, lx * d * side, ly * d * side)
     hole.toggleInverseFillType()
     sigma = max(small * (0.09 if side > 0 else 0.06), pen.px(1))
-    pen.canvas.drawPath(hole, skia.Paint(
-        AntiAlias=True, Color=pen.col(colour, alpha),
-        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, sigma)))
+    pen.canvas.drawPath(
+        hole,
+        skia.Paint(
+            AntiAlias=True,
+            Color=pen.col(colour, alpha),
+            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, sigma),
+        ),
+    )
 
 
 def grainy(pen, bounds, colour, strength):
     """Dry-brush streaks and spatter over bounds (clip first)."""
     calm = 0.62 if pen.part == "scene" else 0.9  # backgrounds are quieter than subjects
-    for image, tone, k in ((texture.brush(), darker(colour, 0.5), 0.48 * calm),
-                           (texture.speckle(), lighter(colour, 0.55), 0.55 * calm)):
+    for image, tone, k in (
+        (texture.brush(), darker(colour, 0.5), 0.48 * calm),
+        (texture.speckle(), lighter(colour, 0.55), 0.55 * calm),
+    ):
         dx = pen.rng.uniform(0, 500)
         m = skia.Matrix.Scale(pen.px(1.0), pen.px(1.0))
         m.preTranslate(dx, dx * 1.7)
-        shader = image.makeShader(skia.TileMode.kRepeat, skia.TileMode.kRepeat,
-                                  skia.SamplingOptions(skia.FilterMode.kLinear), m)
+        shader = image.makeShader(
+            skia.TileMode.kRepeat,
+            skia.TileMode.kRepeat,
+            skia.SamplingOptions(skia.FilterMode.kLinear),
+            m,
+        )
         tint = skia.ColorFilters.Blend(pen.col(tone, k * strength), skia.BlendMode.kSrcIn)
         pen.canvas.drawRect(bounds, skia.Paint(Shader=shader, ColorFilter=tint))
 
 
 def outline(pen, path, colour, strength=0.45):
     """The house edge: thin, soft, in a dark tint of the shape's own colour."""
-    pen.canvas.drawPath(path, skia.Paint(
-        AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=pen.px(2.6),
-        StrokeJoin=skia.Paint.kRound_Join, Color=pen.col(darker(colour, 0.9), strength)))
+    pen.canvas.drawPath(
+        path,
+        skia.Paint(
+            AntiAlias=True,
+            Style=skia.Paint.kStroke_Style,
+            StrokeWidth=pen.px(2.6),
+            StrokeJoin=skia.Paint.kRound_Join,
+            Color=pen.col(darker(colour, 0.9), strength),
+        ),
+    )
 
 
 def flat(pen, path, colour, alpha=1.0):
@@ -92,16 +110,26 @@ def flat(pen, path, colour, alpha=1.0):
 
 def wash(pen, path, colour, alpha=0.5, soft=0.03):
     """A transparent soft-edged area: blush, belly, shadow, glow, mist."""
-    pen.canvas.drawPath(path, skia.Paint(
-        AntiAlias=True, Color=pen.col(colour, alpha),
-        MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(soft, 1e-4))))
+    pen.canvas.drawPath(
+        path,
+        skia.Paint(
+            AntiAlias=True,
+            Color=pen.col(colour, alpha),
+            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, max(soft, 1e-4)),
+        ),
+    )
 
 
 def line(pen, path, colour, width, alpha=1.0, soft=0.0):
     """A round-ended brush line of even width."""
-    p = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width,
-                   StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join,
-                   Color=pen.col(colour, alpha))
+    p = skia.Paint(
+        AntiAlias=True,
+        Style=skia.Paint.kStroke_Style,
+        StrokeWidth=width,
+        StrokeCap=skia.Paint.kRound_Cap,
+        StrokeJoin=skia.Paint.kRound_Join,
+        Color=pen.col(colour, alpha),
+    )
     if soft:
         p.setMaskFilter(skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, soft))
     pen.canvas.drawPath(path, p)
@@ -152,20 +180,37 @@ def cast(pen, host, path, strength=0.35, reach=0.03):
 def glow(pen, x, y, r, colour, alpha=0.6):
     """A round light that fades out to nothing at r."""
     shader = skia.GradientShader.MakeRadial(
-        (x, y), r, [pen.col(colour, alpha), pen.col(colour, alpha * 0.35), pen.col(colour, 0)],
-        [0.0, 0.4, 1.0])
+        (x, y),
+        r,
+        [pen.col(colour, alpha), pen.col(colour, alpha * 0.35), pen.col(colour, 0)],
+        [0.0, 0.4, 1.0],
+    )
     pen.canvas.drawCircle(x, y, r, skia.Paint(AntiAlias=True, Shader=shader))
 
 
 def ground_shadow(pen, x, y, width, strength=0.4, squash=0.13):
     """The soft shadow on the ground under something; leans away from the light."""
     lean = -pen.light[0] * width * 0.12
-    rect = skia.Rect.MakeLTRB(x - width / 2 + lean, y - width * squash / 2,
-                              x + width / 2 + lean * 1.6, y + width * squash / 2)
+    rect = skia.Rect.MakeLTRB(
+        x - width / 2 + lean,
+        y - width * squash / 2,
+        x + width / 2 + lean * 1.6,
+        y + width * squash / 2,
+    )
     for grow, k in ((1.0, 0.6), (0.7, 0.6)):
-        r = skia.Rect.MakeLTRB(*(
-            rect.centerX() - rect.width() * grow / 2, rect.centerY() - rect.height() * grow / 2,
-            rect.centerX() + rect.width() * grow / 2, rect.centerY() + rect.height() * grow / 2))
-        pen.canvas.drawOval(r, skia.Paint(
-            AntiAlias=True, Color=pen.col("shadow", strength * k),
-            MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, width * 0.035)))
+        r = skia.Rect.MakeLTRB(
+            *(
+                rect.centerX() - rect.width() * grow / 2,
+                rect.centerY() - rect.height() * grow / 2,
+                rect.centerX() + rect.width() * grow / 2,
+                rect.centerY() + rect.height() * grow / 2,
+            )
+        )
+        pen.canvas.drawOval(
+            r,
+            skia.Paint(
+                AntiAlias=True,
+                Color=pen.col("shadow", strength * k),
+                MaskFilter=skia.MaskFilter.MakeBlur(skia.kNormal_BlurStyle, width * 0.035),
+            ),
+        )

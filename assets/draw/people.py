@@ -60,9 +60,16 @@ def somebody(rng, age="adult", woman=None, **fixed) -> Who:
     hair = "silver" if age == "old" else rng.choice(HAIRS)
     top = rng.choice(CLOTHES)
     bottom = rng.choice([c for c in ("navy", "slate", "tan", "bark", "cobalt", "plum") if c != top])
-    who = {"skin": rng.choice(SKINS), "hair": hair, "style": rng.choice(styles), "top": top,
-           "bottom": bottom, "shoes": rng.choice(("bark", "red", "charcoal", "white")),
-           "age": age, "beard": not woman and age != "child" and rng.random() < 0.3}
+    who = {
+        "skin": rng.choice(SKINS),
+        "hair": hair,
+        "style": rng.choice(styles),
+        "top": top,
+        "bottom": bottom,
+        "shoes": rng.choice(("bark", "red", "charcoal", "white")),
+        "age": age,
+        "beard": not woman and age != "child" and rng.random() < 0.3,
+    }
     if who["skin"] in SKINS[3:] and hair != "silver":
         who["hair"] = rng.choice(("ink", "chocolate"))
     return Who(**{**who, **fixed})
@@ -110,30 +117,75 @@ def _leg(pen, who, pose, i):
     fill(pen, ribbon([hip, joint, ankle], [w * 1.2, w, w * 0.8]), colour)
     t = pose.toes[i]
     x, y = foot
-    fill(pen, blob((x - t * 0.04, y), (x - t * 0.042, y - 0.05), (x + t * 0.01, y - 0.06),
-                   (x + t * 0.075, y - 0.03), (x + t * 0.08, y)), who.shoes, lit=0.5)
-    line(pen, curve((x - t * 0.04, y - 0.006), (x + t * 0.075, y - 0.006)),
-         lighter(who.shoes, 0.6), 0.012, 0.8)
+    fill(
+        pen,
+        blob(
+            (x - t * 0.04, y),
+            (x - t * 0.042, y - 0.05),
+            (x + t * 0.01, y - 0.06),
+            (x + t * 0.075, y - 0.03),
+            (x + t * 0.08, y),
+        ),
+        who.shoes,
+        lit=0.5,
+    )
+    line(
+        pen,
+        curve((x - t * 0.04, y - 0.006), (x + t * 0.075, y - 0.006)),
+        lighter(who.shoes, 0.6),
+        0.012,
+        0.8,
+    )
 
 
 def _torso(pen, who, pose, neck, wide):
     hx, hy = pose.hip
     nx, ny = neck
     if who.skirt:
-        fill(pen, blob((hx - 0.07, hy - 0.1), (hx + 0.07, hy - 0.1), (hx + 0.15, hy + 0.13),
-                       (hx, hy + 0.16), (hx - 0.15, hy + 0.13)), who.bottom)
+        fill(
+            pen,
+            blob(
+                (hx - 0.07, hy - 0.1),
+                (hx + 0.07, hy - 0.1),
+                (hx + 0.15, hy + 0.13),
+                (hx, hy + 0.16),
+                (hx - 0.15, hy + 0.13),
+            ),
+            who.bottom,
+        )
     else:
-        fill(pen, blob((hx - 0.085, hy - 0.05), (hx + 0.085, hy - 0.05), (hx + 0.098, hy + 0.03),
-                       (hx, hy + 0.075), (hx - 0.098, hy + 0.03)), who.bottom, edge=0)
+        fill(
+            pen,
+            blob(
+                (hx - 0.085, hy - 0.05),
+                (hx + 0.085, hy - 0.05),
+                (hx + 0.098, hy + 0.03),
+                (hx, hy + 0.075),
+                (hx - 0.098, hy + 0.03),
+            ),
+            who.bottom,
+            edge=0,
+        )
     fill(pen, ribbon([(nx, ny + 0.05), (nx, ny - 0.05)], [0.06, 0.055]), darker(who.skin, 0.18))
-    shirt = blob((nx - 0.035, ny + 0.005), (nx + 0.035, ny + 0.005), (nx + wide, ny + 0.03),
-                 (nx * 0.5 + hx * 0.5 + wide * 0.93, (ny + hy) / 2), (hx + wide * 0.97, hy + 0.0),
-                 (hx, hy + 0.012), (hx - wide * 0.97, hy + 0.0),
-                 (nx * 0.5 + hx * 0.5 - wide * 0.93, (ny + hy) / 2), (nx - wide, ny + 0.03))
+    shirt = blob(
+        (nx - 0.035, ny + 0.005),
+        (nx + 0.035, ny + 0.005),
+        (nx + wide, ny + 0.03),
+        (nx * 0.5 + hx * 0.5 + wide * 0.93, (ny + hy) / 2),
+        (hx + wide * 0.97, hy + 0.0),
+        (hx, hy + 0.012),
+        (hx - wide * 0.97, hy + 0.0),
+        (nx * 0.5 + hx * 0.5 - wide * 0.93, (ny + hy) / 2),
+        (nx - wide, ny + 0.03),
+    )
     cast(pen, shirt, oval(nx, ny - 0.07, 0.1, 0.1), 0.25)
     fill(pen, shirt, who.top)
-    line(pen, curve((nx - 0.04, ny + 0.012), (nx, ny + 0.035), (nx + 0.04, ny + 0.012)),
-         lighter(who.top, 0.45), 0.014)
+    line(
+        pen,
+        curve((nx - 0.04, ny + 0.012), (nx, ny + 0.035), (nx + 0.04, ny + 0.012)),
+        lighter(who.top, 0.45),
+        0.014,
+    )
 
 
 def _arm(pen, who, pose, i, shoulder):
@@ -156,13 +208,33 @@ def _back_hair(pen, who, neck, r, pose):
     dark = darker(who.hair, 0.25)
     if who.style == "ponytail":
         s = -1 if pose.face[0] >= 0 else 1
-        fill(pen, ribbon([(x + s * r * 0.6, y - r * 0.5), (x + s * r * 1.5, y - r * 0.2),
-                          (x + s * r * 1.5, y + r * 0.9)], [r * 0.4, r * 0.7, r * 0.1]), dark)
+        fill(
+            pen,
+            ribbon(
+                [
+                    (x + s * r * 0.6, y - r * 0.5),
+                    (x + s * r * 1.5, y - r * 0.2),
+                    (x + s * r * 1.5, y + r * 0.9),
+                ],
+                [r * 0.4, r * 0.7, r * 0.1],
+            ),
+            dark,
+        )
         return
     low = 1.9 if who.style == "long" else 1.0
-    fill(pen, blob((x - r * 1.05, y - r * 0.4), (x, y - r * 1.1), (x + r * 1.05, y - r * 0.4),
-                   (x + r * 1.15, y + r * low * 0.8), (x + r * 0.6, y + r * low),
-                   (x - r * 0.6, y + r * low), (x - r * 1.15, y + r * low * 0.8)), dark)
+    fill(
+        pen,
+        blob(
+            (x - r * 1.05, y - r * 0.4),
+            (x, y - r * 1.1),
+            (x + r * 1.05, y - r * 0.4),
+            (x + r * 1.15, y + r * low * 0.8),
+            (x + r * 0.6, y + r * low),
+            (x - r * 0.6, y + r * low),
+            (x - r * 1.15, y + r * low * 0.8),
+        ),
+        dark,
+    )
 
 
 def _head(pen, who, pose, centre, r):
@@ -171,13 +243,30 @@ def _head(pen, who, pose, centre, r):
         dx, dy = pose.face[0] * r * 0.4, pose.face[1] * r * 0.3
         for s in (-1, 1):
             fill(pen, oval(s * r * 0.95 - dx * 0.4, r * 0.12 + dy, r * 0.18, r * 0.23), who.skin)
-        face = blob((-r * 0.93, -r * 0.25), (0, -r), (r * 0.93, -r * 0.25), (r * 0.8, r * 0.5),
-                    (0, r * 0.97), (-r * 0.8, r * 0.5))
+        face = blob(
+            (-r * 0.93, -r * 0.25),
+            (0, -r),
+            (r * 0.93, -r * 0.25),
+            (r * 0.8, r * 0.5),
+            (0, r * 0.97),
+            (-r * 0.8, r * 0.5),
+        )
         fill(pen, face, who.skin, shade=0.35, lit=0.3)
         if who.beard:
-            patch(pen, face, blob((-r, r * 0.2), (-r * 0.5, r * 0.35), (dx, r * 0.32 + dy),
-                                  (r * 0.5, r * 0.35), (r, r * 0.2), (r * 0.8, r * 1.1),
-                                  (-r * 0.8, r * 1.1)), who.hair)
+            patch(
+                pen,
+                face,
+                blob(
+                    (-r, r * 0.2),
+                    (-r * 0.5, r * 0.35),
+                    (dx, r * 0.32 + dy),
+                    (r * 0.5, r * 0.35),
+                    (r, r * 0.2),
+                    (r * 0.8, r * 1.1),
+                    (-r * 0.8, r * 1.1),
+                ),
+                who.hair,
+            )
         _features(pen, who, pose, r, dx, dy)
         _hair(pen, who, r, dx)
 
@@ -193,14 +282,28 @@ def _features(pen, who, pose, r, dx, dy):
             eye(pen, ex, ey, e)
         brow(pen, ex, ey - e * 1.9, e * 1.2, who.hair, -s * 0.1)
     nose_x = dx * 1.35
-    line(pen, curve((nose_x - r * 0.05, r * 0.3 + dy), (nose_x + r * 0.04, r * 0.36 + dy),
-                    (nose_x + r * 0.1, r * 0.29 + dy)), darker(who.skin, 0.55), r * 0.06, 0.8)
+    line(
+        pen,
+        curve(
+            (nose_x - r * 0.05, r * 0.3 + dy),
+            (nose_x + r * 0.04, r * 0.36 + dy),
+            (nose_x + r * 0.1, r * 0.29 + dy),
+        ),
+        darker(who.skin, 0.55),
+        r * 0.06,
+        0.8,
+    )
     w = {"smile": 0.42, "laugh": 0.5, "calm": 0.26, "sleep": 0.22}[pose.mood]
     smile(pen, dx * 1.2, r * 0.52 + dy, r * w, "brick", pose.mood == "laugh")
     if who.age == "old":
         for s in (-1, 1):
-            line(pen, curve((dx + s * r * 0.3, r * 0.42 + dy), (dx + s * r * 0.4, r * 0.6 + dy)),
-                 darker(who.skin, 0.4), r * 0.04, 0.5)
+            line(
+                pen,
+                curve((dx + s * r * 0.3, r * 0.42 + dy), (dx + s * r * 0.4, r * 0.6 + dy)),
+                darker(who.skin, 0.4),
+                r * 0.04,
+                0.5,
+            )
 
 
 def _hair(pen, who, r, dx):
@@ -217,47 +320,113 @@ def _hair(pen, who, r, dx):
         fill(pen, oval(0, -r * 0.85, r * 0.75, r * 0.33), c, edge=0)
         return
     part = dx * 0.6 - r * 0.25
-    fill(pen, blob((-r * 1.04, r * 0.12), (-r * 1.02, -r * 0.55), (-r * 0.4, -r * 1.12),
-                   (r * 0.45, -r * 1.1), (r * 1.02, -r * 0.55), (r * 1.04, r * 0.12),
-                   (r * 0.84, -r * 0.22), (r * 0.45, -r * 0.5), (part, -r * 0.62),
-                   (-r * 0.7, -r * 0.36), (-r * 0.86, -r * 0.1)), c)
+    fill(
+        pen,
+        blob(
+            (-r * 1.04, r * 0.12),
+            (-r * 1.02, -r * 0.55),
+            (-r * 0.4, -r * 1.12),
+            (r * 0.45, -r * 1.1),
+            (r * 1.02, -r * 0.55),
+            (r * 1.04, r * 0.12),
+            (r * 0.84, -r * 0.22),
+            (r * 0.45, -r * 0.5),
+            (part, -r * 0.62),
+            (-r * 0.7, -r * 0.36),
+            (-r * 0.86, -r * 0.1),
+        ),
+        c,
+    )
     for k in (-0.3, 0.1, 0.5):
-        line(pen, curve((part + r * 0.05, -r * 0.72), (k * r, -r * 0.95), (k * r + r * 0.3, -r * 0.8)),
-             lighter(c, 0.3), r * 0.05, 0.35)
+        line(
+            pen,
+            curve((part + r * 0.05, -r * 0.72), (k * r, -r * 0.95), (k * r + r * 0.3, -r * 0.8)),
+            lighter(c, 0.3),
+            r * 0.05,
+            0.35,
+        )
     if who.style == "bun":
         fill(pen, oval(0, -r * 1.2, r * 0.36, r * 0.32), c)
 
 
 def hat(pen, r, colour):
     """A woolly hat on a head of radius r centred at 0, 0."""
-    fill(pen, blob((-r * 1.02, -r * 0.3), (-r * 0.8, -r * 0.95), (0, -r * 1.3), (r * 0.8, -r * 0.95),
-                   (r * 1.02, -r * 0.3)), colour)
+    fill(
+        pen,
+        blob(
+            (-r * 1.02, -r * 0.3),
+            (-r * 0.8, -r * 0.95),
+            (0, -r * 1.3),
+            (r * 0.8, -r * 0.95),
+            (r * 1.02, -r * 0.3),
+        ),
+        colour,
+    )
     fill(pen, box(-r * 1.08, -r * 0.55, r * 1.08, -r * 0.2, r * 0.16), lighter(colour, 0.45))
     fill(pen, oval(0, -r * 1.34, r * 0.24), lighter(colour, 0.6))
 
 
 def cap_hat(pen, x, y, r, colour, side=1):
     """A peaked cap on a head at x, y; side: where the peak points."""
-    fill(pen, blob((x - r * 1.0, y - r * 0.35), (x - r * 0.75, y - r * 0.95), (x, y - r * 1.15),
-                   (x + r * 0.75, y - r * 0.95), (x + r * 1.0, y - r * 0.35)), colour)
-    fill(pen, blob((x + side * r * 0.1, y - r * 0.48), (x + side * r * 1.5, y - r * 0.42),
-                   (x + side * r * 1.45, y - r * 0.25), (x + side * r * 0.1, y - r * 0.3)),
-         darker(colour, 0.2))
+    fill(
+        pen,
+        blob(
+            (x - r * 1.0, y - r * 0.35),
+            (x - r * 0.75, y - r * 0.95),
+            (x, y - r * 1.15),
+            (x + r * 0.75, y - r * 0.95),
+            (x + r * 1.0, y - r * 0.35),
+        ),
+        colour,
+    )
+    fill(
+        pen,
+        blob(
+            (x + side * r * 0.1, y - r * 0.48),
+            (x + side * r * 1.5, y - r * 0.42),
+            (x + side * r * 1.45, y - r * 0.25),
+            (x + side * r * 0.1, y - r * 0.3),
+        ),
+        darker(colour, 0.2),
+    )
 
 
 def straw_hat(pen, x, y, r, band="red"):
     """A wide straw hat on a head at x, y."""
     fill(pen, oval(x, y - r * 0.5, r * 1.7, r * 0.34), "straw")
-    fill(pen, blob((x - r * 0.85, y - r * 0.5), (x - r * 0.7, y - r * 1.2), (x, y - r * 1.32),
-                   (x + r * 0.7, y - r * 1.2), (x + r * 0.85, y - r * 0.5)), "straw")
-    fill(pen, poly((x - r * 0.86, y - r * 0.48), (x - r * 0.82, y - r * 0.72),
-                   (x + r * 0.82, y - r * 0.72), (x + r * 0.86, y - r * 0.48), r=r * 0.05), band)
+    fill(
+        pen,
+        blob(
+            (x - r * 0.85, y - r * 0.5),
+            (x - r * 0.7, y - r * 1.2),
+            (x, y - r * 1.32),
+            (x + r * 0.7, y - r * 1.2),
+            (x + r * 0.85, y - r * 0.5),
+        ),
+        "straw",
+    )
+    fill(
+        pen,
+        poly(
+            (x - r * 0.86, y - r * 0.48),
+            (x - r * 0.82, y - r * 0.72),
+            (x + r * 0.82, y - r * 0.72),
+            (x + r * 0.86, y - r * 0.48),
+            r=r * 0.05,
+        ),
+        band,
+    )
 
 
 def hand_over(pen, who, x, y):
     """A hand painted on top of something that it holds."""
     fill(pen, oval(x, y, 0.033, 0.035), who.skin, lit=0.3)
     for k in (-0.012, 0.0, 0.012):
-        line(pen, curve((x + k, y - 0.01), (x + k, y + 0.018)), darker(paint(who.skin), 0.4),
-             0.004, 0.5)
+        line(
+            pen,
+            curve((x + k, y - 0.01), (x + k, y + 0.018)),
+            darker(paint(who.skin), 0.4),
+            0.004,
+            0.5,
+        )
     flat(pen, oval(x - 0.01, y - 0.018, 0.01, 0.006), lighter(who.skin, 0.5), 0.5)

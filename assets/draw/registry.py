@@ -12,8 +12,16 @@ from dataclasses import dataclass, field
 from .mood import TIMES, WEATHERS
 from .palette import SPOKEN, Colour, paint
 
-FAMILIES = ("animals", "people", "vehicles", "food", "buildings", "nature",
-            "sport_and_toys", "household")
+FAMILIES = (
+    "animals",
+    "people",
+    "vehicles",
+    "food",
+    "buildings",
+    "nature",
+    "sport_and_toys",
+    "household",
+)
 PLACES = ("ground", "water", "table", "air")
 
 # Groups of settings, to be added together with +.
@@ -23,8 +31,19 @@ STREETS = ("city street",)
 WATERS = ("sea", "lake", "river")
 ROOMS = ("kitchen", "living room")
 OPEN = ("meadow", "park", "beach", "farm", "mountains", "desert", "snow field", "hills")
-OUTDOORS = ("forest", "beach", "city street", "mountains", "meadow", "farm", "desert",
-            "snow field", "garden", "park", "hills")
+OUTDOORS = (
+    "forest",
+    "beach",
+    "city street",
+    "mountains",
+    "meadow",
+    "farm",
+    "desert",
+    "snow field",
+    "garden",
+    "park",
+    "hills",
+)
 
 
 @dataclass(frozen=True)
@@ -69,10 +88,26 @@ def _colours(colours) -> dict[str, Colour]:
 SUBJECTS: dict[str, Subject] = {}
 
 
-def subject(name, family, *, box, metres, settings, place="ground", colours=None, nouns=None,
-            plural=None, doing=("stand",), counts=(1, 1, 1, 2, 3), mirror=True, shadow=0.8,
-            say_colour=0.6, indoor_place="ground",
-            times=TIMES, weathers=WEATHERS):
+def subject(
+    name,
+    family,
+    *,
+    box,
+    metres,
+    settings,
+    place="ground",
+    colours=None,
+    nouns=None,
+    plural=None,
+    doing=("stand",),
+    counts=(1, 1, 1, 2, 3),
+    mirror=True,
+    shadow=0.8,
+    say_colour=0.6,
+    indoor_place="ground",
+    times=TIMES,
+    weathers=WEATHERS,
+):
     """Decorator that enters draw(pen, look) into the list of subjects.
 
     See the package docstring for what each argument means.
@@ -83,10 +118,25 @@ def subject(name, family, *, box, metres, settings, place="ground", colours=None
     def enter(draw):
         assert name not in SUBJECTS, f"two subjects called {name}"
         SUBJECTS[name] = Subject(
-            name, family, draw, box, metres, place, tuple(dict.fromkeys(settings)), colours,
-            tuple(nouns or (name,)), plural or name + "s", tuple(doing), tuple(counts),
-            mirror, shadow if isinstance(shadow, tuple) else (0.0, shadow * box[0]), say_colour, tuple(times), tuple(weathers),
-            indoor_place)
+            name,
+            family,
+            draw,
+            box,
+            metres,
+            place,
+            tuple(dict.fromkeys(settings)),
+            colours,
+            tuple(nouns or (name,)),
+            plural or name + "s",
+            tuple(doing),
+            tuple(counts),
+            mirror,
+            shadow if isinstance(shadow, tuple) else (0.0, shadow * box[0]),
+            say_colour,
+            tuple(times),
+            tuple(weathers),
+            indoor_place,
+        )
         return draw
 
     return enter
@@ -95,6 +145,7 @@ def subject(name, family, *, box, metres, settings, place="ground", colours=None
 def load() -> dict[str, Subject]:
     """Import every file in subjects/, so that all subjects are entered."""
     from . import subjects
+
     for module in sorted(m.name for m in pkgutil.iter_modules(subjects.__path__)):
         importlib.import_module(f"{subjects.__name__}.{module}")
     return SUBJECTS

@@ -37,8 +37,17 @@ class Scene:
     @property
     def key(self) -> tuple:
         """Two scenes with the same key show the same thing."""
-        return (self.subject, self.setting, self.time, self.weather, self.colour, self.count,
-                self.doing, self.relation, self.other)
+        return (
+            self.subject,
+            self.setting,
+            self.time,
+            self.weather,
+            self.colour,
+            self.count,
+            self.doing,
+            self.relation,
+            self.other,
+        )
 
 
 def place_of(sub: Subject, setting) -> str:
@@ -52,7 +61,9 @@ def place_of(sub: Subject, setting) -> str:
     return sub.place
 
 
-def make(subject: str, setting: str, time="day", weather="clear", colour=None, seed=0, **more) -> Scene:
+def make(
+    subject: str, setting: str, time="day", weather="clear", colour=None, seed=0, **more
+) -> Scene:
     """A chosen scene, checked against the lists; colour defaults to the first."""
     sub, place = SUBJECTS[subject], settings_list.SETTINGS[setting]
     colour = next(iter(sub.colours)) if colour is None else colour
@@ -66,12 +77,21 @@ def think_up(rng: random.Random, names=None) -> Scene:
     """One random scene that makes sense."""
     sub = SUBJECTS[rng.choice(sorted(names or SUBJECTS))]
     fits = [s for s in sub.settings if s in settings_list.SETTINGS]
-    fits = [s for s in fits if place_of(sub, settings_list.SETTINGS[s]) in settings_list.SETTINGS[s].feet]
+    fits = [
+        s
+        for s in fits
+        if place_of(sub, settings_list.SETTINGS[s]) in settings_list.SETTINGS[s].feet
+    ]
     setting = settings_list.SETTINGS[rng.choice(fits)]
-    scene = {"subject": sub.name, "setting": setting.name, "time": rng.choice([t for t in setting.times if t in sub.times] or sub.times),
-             "weather": rng.choice([w for w in setting.weathers if w in sub.weathers] or sub.weathers),
-             "colour": rng.choice(list(sub.colours)),
-             "doing": rng.choice(sub.doing), "seed": rng.randrange(1 << 30)}
+    scene = {
+        "subject": sub.name,
+        "setting": setting.name,
+        "time": rng.choice([t for t in setting.times if t in sub.times] or sub.times),
+        "weather": rng.choice([w for w in setting.weathers if w in sub.weathers] or sub.weathers),
+        "colour": rng.choice(list(sub.colours)),
+        "doing": rng.choice(sub.doing),
+        "seed": rng.randrange(1 << 30),
+    }
     if rng.random() < 0.22:
         scene.update(_beside(rng, sub, setting))
     if "other" not in scene:
@@ -82,12 +102,20 @@ def think_up(rng: random.Random, names=None) -> Scene:
 def _beside(rng, sub, setting) -> dict:
     """A second subject that could be in the same place, and how they stand."""
     place = place_of(sub, setting)
-    others = [o for o in sorted(SUBJECTS.values(), key=lambda o: o.name)
-              if o.name != sub.name and setting.name in o.settings and place == place_of(o, setting)
-              and o.family != sub.family]
+    others = [
+        o
+        for o in sorted(SUBJECTS.values(), key=lambda o: o.name)
+        if o.name != sub.name
+        and setting.name in o.settings
+        and place == place_of(o, setting)
+        and o.family != sub.family
+    ]
     if not others:
         return {}
     other = rng.choice(others)
     relations = RELATIONS if other.metres > sub.metres * 1.5 else RELATIONS[:3]
-    return {"other": other.name, "other_colour": rng.choice(list(other.colours)),
-            "relation": rng.choice(relations)}
+    return {
+        "other": other.name,
+        "other_colour": rng.choice(list(other.colours)),
+        "relation": rng.choice(relations),
+    }

@@ -33,8 +33,17 @@ class Setting:
 SETTINGS: dict[str, Setting] = {}
 
 
-def setting(name, *, feet, words, weathers=SKY, times=("day", "day", "day", "sunset", "night"),
-            indoor=False, front=None, water="sea"):
+def setting(
+    name,
+    *,
+    feet,
+    words,
+    weathers=SKY,
+    times=("day", "day", "day", "sunset", "night"),
+    indoor=False,
+    front=None,
+    water="sea",
+):
     """Decorator that enters draw(pen, place) into the list of settings.
 
     words: for each place the phrases for captions ("in the forest", ...).
@@ -52,6 +61,7 @@ def setting(name, *, feet, words, weathers=SKY, times=("day", "day", "day", "sun
 def load() -> dict[str, Setting]:
     """Import every file in settings/."""
     from . import settings
+
     for module in sorted(m.name for m in pkgutil.iter_modules(settings.__path__)):
         importlib.import_module(f"{settings.__name__}.{module}")
     return SETTINGS

@@ -23,10 +23,18 @@ def _through(points, closed, steps=12):
             p0, p1, p2, p3 = (points[max(0, min(n - 1, i + k))] for k in (-1, 0, 1, 2))
         for s in range(steps):
             t = s / steps
-            out.append(tuple(
-                0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
-                       + (3 * b - a - 3 * c + d) * t**3)
-                for a, b, c, d in zip(p0, p1, p2, p3, strict=True)))
+            out.append(
+                tuple(
+                    0.5
+                    * (
+                        2 * b
+                        + (c - a) * t
+                        + (2 * a - 5 * b + 4 * c - d) * t * t
+                        + (3 * b - a - 3 * c + d) * t**3
+                    )
+                    for a, b, c, d in zip(p0, p1, p2, p3, strict=True)
+                )
+            )
     if not closed:
         out.append(points[-1])
     return out
@@ -118,8 +126,9 @@ def _cap(a, b, steps=8):
     out = []
     for i in range(1, steps):
         t = -math.pi * i / steps
-        out.append((cx + dx * math.cos(t) - dy * math.sin(t),
-                    cy + dx * math.sin(t) + dy * math.cos(t)))
+        out.append(
+            (cx + dx * math.cos(t) - dy * math.sin(t), cy + dx * math.sin(t) + dy * math.cos(t))
+        )
     return out
 
 
@@ -158,8 +167,9 @@ def lumpy(x, y, rx, ry, rng, bumps=9, depth=0.16) -> skia.Path:
     for i in range(bumps):
         (ax, ay), (bx, by), (tx, ty) = notches[i], notches[(i + 1) % bumps], tips[i]
         half = ((bx - ax) * 0.25, (by - ay) * 0.25)
-        path.cubicTo(tx - half[0] * 1.5, ty - half[1] * 1.5, tx + half[0] * 1.5, ty + half[1] * 1.5,
-                     bx, by)
+        path.cubicTo(
+            tx - half[0] * 1.5, ty - half[1] * 1.5, tx + half[0] * 1.5, ty + half[1] * 1.5, bx, by
+        )
     path.close()
     return path
 

@@ -15,9 +15,11 @@ def sky(pen, horizon=0.55, clouds=True):
     top, middle, low = pen.mood.sky()
     with pen.ungraded():
         shader = skia.GradientShader.MakeLinear(
-            [(0, 0), (0, horizon)], [pen.col(c) for c in (top, middle, low)])
+            [(0, 0), (0, horizon)], [pen.col(c) for c in (top, middle, low)]
+        )
         pen.canvas.drawRect(skia.Rect.MakeLTRB(0, 0, 1, 1), skia.Paint(Shader=shader))
         from .paint import grainy
+
         grainy(pen, skia.Rect.MakeLTRB(0, 0, 1, 1), middle, 0.45)
         if pen.mood.night and not pen.mood.grey:
             _stars(pen, horizon)
@@ -67,19 +69,47 @@ def _clouds(pen, horizon):
 def cloud(pen, x, y, width):
     """One soft cloud, lit from the top left."""
     _top, middle, _low = pen.mood.sky()
-    white = {"day": P["white"], "sunset": P["coral"], "night": mix(middle, P["lavender"], 0.35)}[pen.mood.time]
+    white = {"day": P["white"], "sunset": P["coral"], "night": mix(middle, P["lavender"], 0.35)}[
+        pen.mood.time
+    ]
     c = mix(white, middle, 0.6 if pen.mood.grey and pen.mood.weather != "cloudy" else 0.15)
     with pen.ungraded():
-        for dx, dy, r in ((-0.3, 0.02, 0.2), (0.32, 0.03, 0.19), (0.08, -0.05, 0.28), (-0.1, -0.03, 0.24)):
-            fill(pen, lumpy(x + dx * width, y + dy * width, r * width * 1.15, r * width * 0.62, pen.rng, 7, 0.1),
-                 c, to=darker(mix(c, middle, 0.35), 0.02), edge=0.0, shade=0.15, lit=0.7, grain=0.25)
+        for dx, dy, r in (
+            (-0.3, 0.02, 0.2),
+            (0.32, 0.03, 0.19),
+            (0.08, -0.05, 0.28),
+            (-0.1, -0.03, 0.24),
+        ):
+            fill(
+                pen,
+                lumpy(
+                    x + dx * width,
+                    y + dy * width,
+                    r * width * 1.15,
+                    r * width * 0.62,
+                    pen.rng,
+                    7,
+                    0.1,
+                ),
+                c,
+                to=darker(mix(c, middle, 0.35), 0.02),
+                edge=0.0,
+                shade=0.15,
+                lit=0.7,
+                grain=0.25,
+            )
 
 
 def mist(pen, y, height, strength=0.5):
     """A band of haze across the picture, centred on y."""
     with pen.ungraded():
-        wash(pen, box(-0.2, y - height / 2, 1.2, y + height / 2, height / 2), pen.mood.haze, strength,
-             height * 0.4)
+        wash(
+            pen,
+            box(-0.2, y - height / 2, 1.2, y + height / 2, height / 2),
+            pen.mood.haze,
+            strength,
+            height * 0.4,
+        )
 
 
 def falling(pen):
@@ -88,12 +118,28 @@ def falling(pen):
         if pen.mood.weather == "rain":
             for _ in range(110):
                 x, y, n = pen.between(-0.05, 1.1), pen.between(-0.1, 1), pen.between(0.03, 0.06)
-                line(pen, curve((x, y), (x - n * 0.22, y + n)), "white", pen.px(2.2), pen.between(0.25, 0.55))
+                line(
+                    pen,
+                    curve((x, y), (x - n * 0.22, y + n)),
+                    "white",
+                    pen.px(2.2),
+                    pen.between(0.25, 0.55),
+                )
         elif pen.mood.weather == "snow":
             for _ in range(120):
                 r = 0.0022 + 0.005 * pen.rng.random() ** 2
-                flat(pen, oval(pen.rng.random(), pen.rng.random(), r), "white", pen.between(0.6, 0.95))
+                flat(
+                    pen,
+                    oval(pen.rng.random(), pen.rng.random(), r),
+                    "white",
+                    pen.between(0.6, 0.95),
+                )
         elif pen.mood.weather == "fog":
             for y, h, k in ((0.3, 0.2, 0.3), (0.62, 0.14, 0.25), (0.97, 0.12, 0.35)):
-                wash(pen, box(-0.2, y - h / 2, 1.2, y + h / 2, h / 2),
-                     lighter(pen.mood.haze, 0.2), k, h * 0.5)
+                wash(
+                    pen,
+                    box(-0.2, y - h / 2, 1.2, y + h / 2, h / 2),
+                    lighter(pen.mood.haze, 0.2),
+                    k,
+                    h * 0.5,
+                )

@@ -53,9 +53,11 @@ def warps(size: int) -> list[tuple[np.ndarray, np.ndarray]]:
     y, x = np.mgrid[0:size, 0:size]
     reps = -(-size // SIZE)
     for k in range(4):
+
         def shake(seed):
             big = _noise(seed, 26, 26) * 1.5 + _noise(seed + 1, 8, 8) * 0.4
             return np.tile(big, (reps, reps))[:size, :size]
+
         yi = np.clip(np.rint(y + shake(20 + 4 * k)), 0, size - 1).astype(np.intp)
         xi = np.clip(np.rint(x + shake(22 + 4 * k)), 0, size - 1).astype(np.intp)
         fields.append((yi, xi))

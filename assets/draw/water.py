@@ -12,8 +12,16 @@ from .shapes import box, curve, oval
 
 def surface(pen, top, bottom, colour="sea", far="aqua", ripples=34):
     """A sheet of water from y=top (far) to y=bottom (near), the whole width."""
-    fill(pen, box(-0.02, top, 1.02, bottom, 0), far, to=darker(colour, 0.1), edge=0, shade=0, lit=0,
-         grain=0.7)
+    fill(
+        pen,
+        box(-0.02, top, 1.02, bottom, 0),
+        far,
+        to=darker(colour, 0.1),
+        edge=0,
+        shade=0,
+        lit=0,
+        grain=0.7,
+    )
     if pen.mood.time != "day":
         _glitter(pen, top, bottom)
     for _ in range(ripples):
@@ -53,9 +61,20 @@ def wave(pen, y, colour="white", alpha=0.85, amp=0.012, thick=0.014):
 
 def waterline(pen, x, y, width, tone="sea"):
     """Ripples and a dark reflection at the foot of a floating thing of this width."""
-    wash(pen, oval(x, y + width * 0.035, width * 0.46, width * 0.05), mix(darker(tone, 0.8), "ink", 0.2),
-         0.4, width * 0.02)
+    wash(
+        pen,
+        oval(x, y + width * 0.035, width * 0.46, width * 0.05),
+        mix(darker(tone, 0.8), "ink", 0.2),
+        0.4,
+        width * 0.02,
+    )
     for i in range(7):
         side = pen.between(-0.55, 0.55)
-        ripple(pen, x + side * width, y + width * pen.between(-0.004, 0.1), width * pen.between(0.15, 0.4),
-               "white" if i % 3 else darker(tone, 0.4), 0.6)
+        ripple(
+            pen,
+            x + side * width,
+            y + width * pen.between(-0.004, 0.1),
+            width * pen.between(0.15, 0.4),
+            "white" if i % 3 else darker(tone, 0.4),
+            0.6,
+        )

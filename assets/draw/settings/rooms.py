@@ -13,8 +13,16 @@ _TIMES = ("day", "day", "day", "night")
 
 def wall(pen, colour, low):
     """A painted wall down to y=low, lighter towards the window's side."""
-    fill(pen, box(-0.02, -0.02, 1.02, low, 0), colour, to=darker(colour, 0.1), edge=0, shade=0, lit=0,
-         grain=0.7)
+    fill(
+        pen,
+        box(-0.02, -0.02, 1.02, low, 0),
+        colour,
+        to=darker(colour, 0.1),
+        edge=0,
+        shade=0,
+        lit=0,
+        grain=0.7,
+    )
     if pen.mood.night:
         with pen.ungraded():
             glow(pen, 0.5, 0.2, 0.75, "amber", 0.35)
@@ -40,16 +48,41 @@ def potted_plant(pen, x, y, h, pot="clay"):
     """A leafy plant in a pot, foot at (x, y)."""
     for i in range(9):
         a = -90 + (i - 4) * 20 + pen.between(-6, 6)
-        fill(pen, leaf(x, y - h * 0.38, h * pen.between(0.5, 0.64), h * 0.09, a),
-             darker("green", 0.2 * (i % 2)), grain=0.3)
-    fill(pen, poly((x - h * 0.2, y - h * 0.42), (x + h * 0.2, y - h * 0.42), (x + h * 0.14, y),
-                   (x - h * 0.14, y), r=h * 0.03), pot)
+        fill(
+            pen,
+            leaf(x, y - h * 0.38, h * pen.between(0.5, 0.64), h * 0.09, a),
+            darker("green", 0.2 * (i % 2)),
+            grain=0.3,
+        )
+    fill(
+        pen,
+        poly(
+            (x - h * 0.2, y - h * 0.42),
+            (x + h * 0.2, y - h * 0.42),
+            (x + h * 0.14, y),
+            (x - h * 0.14, y),
+            r=h * 0.03,
+        ),
+        pot,
+    )
 
 
-@setting("kitchen", feet={"ground": 0.92, "table": 0.87}, weathers=("clear",), times=_TIMES, indoor=True,
-         words={"ground": ("in the kitchen", "on the kitchen floor", "in a cosy kitchen"),
-                "table": ("on a kitchen table", "on the table", "on a table in the kitchen",
-                          "on a wooden table")})
+@setting(
+    "kitchen",
+    feet={"ground": 0.92, "table": 0.87},
+    weathers=("clear",),
+    times=_TIMES,
+    indoor=True,
+    words={
+        "ground": ("in the kitchen", "on the kitchen floor", "in a cosy kitchen"),
+        "table": (
+            "on a kitchen table",
+            "on the table",
+            "on a table in the kitchen",
+            "on a wooden table",
+        ),
+    },
+)
 def kitchen(pen, place):
     """Tiles, cupboards, a shelf with crockery, a window; then table or floor."""
     colour = pen.rng.choice(("mint", "butter", "powder", "blush"))
@@ -59,8 +92,20 @@ def kitchen(pen, place):
     with inside(pen, box(-0.02, 0.44, 1.02, 0.6, 0)):
         for row in range(4):
             for i in range(27):
-                fill(pen, box(i * 0.04 - 0.018, 0.44 + row * 0.04, i * 0.04 + 0.019, 0.477 + row * 0.04, 0.004),
-                     "white", edge=0.15, shade=0.15, grain=0)
+                fill(
+                    pen,
+                    box(
+                        i * 0.04 - 0.018,
+                        0.44 + row * 0.04,
+                        i * 0.04 + 0.019,
+                        0.477 + row * 0.04,
+                        0.004,
+                    ),
+                    "white",
+                    edge=0.15,
+                    shade=0.15,
+                    grain=0,
+                )
     fill(pen, box(-0.02, 0.57, 1.02, 0.6, 0.004), "wood")
     tone = P[pen.rng.choice(("teal", "sage", "sea"))]
     fill(pen, box(-0.02, 0.6, 1.02, 0.82, 0), lighter(tone, 0.1), shade=0.3)
@@ -86,14 +131,31 @@ def _shelf(pen, x, y):
 
 
 def _kettle(pen, x, y):
-    fill(pen, blob((x - 0.06, y), (x - 0.055, y - 0.06), (x, y - 0.09), (x + 0.055, y - 0.06), (x + 0.06, y)),
-         "tomato")
+    fill(
+        pen,
+        blob(
+            (x - 0.06, y),
+            (x - 0.055, y - 0.06),
+            (x, y - 0.09),
+            (x + 0.055, y - 0.06),
+            (x + 0.06, y),
+        ),
+        "tomato",
+    )
     line(pen, curve((x - 0.04, y - 0.08), (x, y - 0.14), (x + 0.04, y - 0.08)), "charcoal", 0.01)
 
 
-@setting("living room", feet={"ground": 0.92, "table": 0.87}, weathers=("clear",), times=_TIMES, indoor=True,
-         words={"ground": ("in the living room", "on the living room floor", "on a rug in the living room"),
-                "table": ("on a table in the living room", "on a coffee table", "on the table")})
+@setting(
+    "living room",
+    feet={"ground": 0.92, "table": 0.87},
+    weathers=("clear",),
+    times=_TIMES,
+    indoor=True,
+    words={
+        "ground": ("in the living room", "on the living room floor", "on a rug in the living room"),
+        "table": ("on a table in the living room", "on a coffee table", "on the table"),
+    },
+)
 def living_room(pen, place):
     """Wallpaper, a window, a sofa, pictures, a plant, a rug on boards."""
     paper = P[pen.rng.choice(("butter", "lilac", "mint", "powder"))]
@@ -105,7 +167,13 @@ def living_room(pen, place):
     view_window(pen, 0.06, 0.07, 0.27, 0.34)
     for x, w, h, tone in ((0.62, 0.15, 0.12, "sky"), (0.82, 0.11, 0.14, "coral")):
         fill(pen, box(x, 0.12, x + w, 0.12 + h, 0.005), "wood")
-        fill(pen, box(x + 0.014, 0.134, x + w - 0.014, 0.106 + h, 0.003), tone, to=P["butter"], edge=0.3)
+        fill(
+            pen,
+            box(x + 0.014, 0.134, x + w - 0.014, 0.106 + h, 0.003),
+            tone,
+            to=P["butter"],
+            edge=0.3,
+        )
     fill(pen, box(-0.02, 0.69, 1.02, 0.725, 0), "white", edge=0.4)
     floor(pen, 0.72, P["plank"])
     _sofa(pen, 0.66, 0.79, pen.rng.choice(("teal", "plum", "sea", "moss")))
@@ -123,12 +191,22 @@ def _sofa(pen, x, y, colour):
     c = P[colour]
     fill(pen, box(x - 0.28, y - 0.3, x + 0.28, y - 0.04, 0.05), c)
     for s in (-1, 1):
-        fill(pen, box(x + s * 0.13 - 0.125, y - 0.14, x + s * 0.13 + 0.125, y - 0.06, 0.025), lighter(c, 0.15))
+        fill(
+            pen,
+            box(x + s * 0.13 - 0.125, y - 0.14, x + s * 0.13 + 0.125, y - 0.06, 0.025),
+            lighter(c, 0.15),
+        )
         fill(pen, box(x + s * 0.29 - 0.05, y - 0.2, x + s * 0.29 + 0.05, y - 0.01, 0.04), c)
         fill(pen, box(x + s * 0.26 - 0.02, y - 0.03, x + s * 0.26 + 0.02, y, 0.006), "bark")
     fill(pen, box(x - 0.27, y - 0.075, x + 0.27, y - 0.015, 0.02), darker(c, 0.12))
-    fill(pen, poly((x - 0.2, y - 0.13), (x - 0.1, y - 0.22), (x - 0.02, y - 0.13), (x - 0.11, y - 0.05), r=0.03),
-         "mustard")
-
-
-
+    fill(
+        pen,
+        poly(
+            (x - 0.2, y - 0.13),
+            (x - 0.1, y - 0.22),
+            (x - 0.02, y - 0.13),
+            (x - 0.11, y - 0.05),
+            r=0.03,
+        ),
+        "mustard",
+    )

@@ -12,17 +12,32 @@ from ..sky import sky
 _WALLS = ("brick", "butter", "sage", "blush", "powder", "tan", "lilac", "ivory")
 
 
-@setting("city street", feet={"ground": 0.9, "air": 0.5}, weathers=ALL, words={
-    "ground": ("on a city street", "in the street", "on a street with colourful houses", "in the city"),
-    "air": ("above the city", "over the rooftops")})
+@setting(
+    "city street",
+    feet={"ground": 0.9, "air": 0.5},
+    weathers=ALL,
+    words={
+        "ground": (
+            "on a city street",
+            "in the street",
+            "on a street with colourful houses",
+            "in the city",
+        ),
+        "air": ("above the city", "over the rooftops"),
+    },
+)
 def city_street(pen, place):
     """A row of painted town houses, pavement, trees, lamp posts, the road."""
     drop = 0.22 if place == "air" else 0.0
     sky(pen, 0.55 + drop)
     for i in range(10):
         h = pen.between(0.32, 0.5)
-        fill(pen, box(i / 10 - 0.02, 0.7 - h + drop, i / 10 + 0.09, 0.75 + drop, 0.004),
-             far(pen, "slate", 0.85), edge=0.15)
+        fill(
+            pen,
+            box(i / 10 - 0.02, 0.7 - h + drop, i / 10 + 0.09, 0.75 + drop, 0.004),
+            far(pen, "slate", 0.85),
+            edge=0.15,
+        )
     walls = pen.rng.sample(_WALLS, 5)
     x = -0.06
     for wall in walls:
@@ -49,8 +64,20 @@ def _road(pen, y):
     with inside(pen, road):
         for i in range(5):
             x = 0.05 + i * 0.23
-            fill(pen, path_of([(x, y + 0.225), (x + 0.12, y + 0.225), (x + 0.125, y + 0.243),
-                               (x - 0.005, y + 0.243)]), "cream", edge=0, alpha=0.75)
+            fill(
+                pen,
+                path_of(
+                    [
+                        (x, y + 0.225),
+                        (x + 0.12, y + 0.225),
+                        (x + 0.125, y + 0.243),
+                        (x - 0.005, y + 0.243),
+                    ]
+                ),
+                "cream",
+                edge=0,
+                alpha=0.75,
+            )
 
 
 def house_front(pen, x, y, w, h, wall):
@@ -61,18 +88,29 @@ def house_front(pen, x, y, w, h, wall):
     bricks(pen, body, (x, y - h, x + w, y), c, 16, 0.1)
     roof = far(pen, pen.rng.choice(("brick", "slate", "plum", "bark")), 0.15)
     if pen.rng.random() < 0.5:
-        top = poly((x - 0.008, y - h), (x + w * 0.5, y - h - w * 0.5), (x + w + 0.008, y - h), r=0.008)
+        top = poly(
+            (x - 0.008, y - h), (x + w * 0.5, y - h - w * 0.5), (x + w + 0.008, y - h), r=0.008
+        )
     else:
         top = box(x - 0.008, y - h - 0.03, x + w + 0.008, y - h, 0.006)
     fill(pen, top, snowed(pen, roof))
     step = h * 0.27
     for row in range(2):
         for col in range(2):
-            window(pen, x + w * (0.16 + 0.42 * col), y - h + step * (0.3 + row), w * 0.25, step * 0.62)
+            window(
+                pen, x + w * (0.16 + 0.42 * col), y - h + step * (0.3 + row), w * 0.25, step * 0.62
+            )
     if pen.rng.random() < 0.55:
         _shop(pen, x, y, w, h)
     else:
-        door(pen, x + w * 0.28, y, w * 0.24, h * 0.3, pen.rng.choice(("teal", "navy", "crimson", "pine")))
+        door(
+            pen,
+            x + w * 0.28,
+            y,
+            w * 0.24,
+            h * 0.3,
+            pen.rng.choice(("teal", "navy", "crimson", "pine")),
+        )
         window(pen, x + w * 0.56, y - h * 0.28, w * 0.28, h * 0.17)
 
 
@@ -83,5 +121,10 @@ def _shop(pen, x, y, w, h):
     n = 8
     for i in range(n):
         a, b = x + w * i / n, x + w * (i + 1) / n
-        fill(pen, box(a, y - h * 0.36, b, y - h * 0.27, 0.006), stripe if i % 2 else "cream", edge=0.25)
+        fill(
+            pen,
+            box(a, y - h * 0.36, b, y - h * 0.27, 0.006),
+            stripe if i % 2 else "cream",
+            edge=0.25,
+        )
     line(pen, curve((x, y - h * 0.36), (x + w, y - h * 0.36)), darker(stripe, 0.4), 0.004)

@@ -16,9 +16,21 @@ def forest_front(pen):
         grass(pen, x, 1.02, pen.between(0.09, 0.14), c, 8)
 
 
-@setting("forest", feet={"ground": 0.88, "air": 0.7}, weathers=ALL, front=forest_front, words={
-    "ground": ("in the forest", "in the woods", "among tall trees in a forest", "in a pine forest"),
-    "air": ("above the forest", "over the trees")})
+@setting(
+    "forest",
+    feet={"ground": 0.88, "air": 0.7},
+    weathers=ALL,
+    front=forest_front,
+    words={
+        "ground": (
+            "in the forest",
+            "in the woods",
+            "among tall trees in a forest",
+            "in a pine forest",
+        ),
+        "air": ("above the forest", "over the trees"),
+    },
+)
 def forest(pen, place):
     """Layered trunks and firs fading into a light clearing."""
     sky(pen, 0.5, clouds=False)
@@ -31,8 +43,12 @@ def forest(pen, place):
     for x in (0.02, 0.2, 0.84, 0.99):
         tone = far(pen, "bark", 0.25)
         w = pen.between(0.05, 0.08)
-        fill(pen, ribbon([(x - 0.01, 0.72), (x, 0.3), (x + 0.01, -0.05)], [w * 1.25, w, w * 0.85]), tone,
-             grain=1)
+        fill(
+            pen,
+            ribbon([(x - 0.01, 0.72), (x, 0.3), (x + 0.01, -0.05)], [w * 1.25, w, w * 0.85]),
+            tone,
+            grain=1,
+        )
     for x, h in ((0.1, 0.72), (0.91, 0.78)):
         pine(pen, x + pen.between(-0.03, 0.03), 0.72, h, "forest", 0.12)
     ground = P["moss"]
@@ -42,10 +58,20 @@ def forest(pen, place):
     turf(pen, 0.7, 1.0, ground, 150)
 
 
-@setting("mountains", feet={"ground": 0.88, "air": 0.62}, weathers=ALL, words={
-    "ground": ("in the mountains", "in front of high mountains", "below snowy peaks",
-               "on a mountain meadow"),
-    "air": ("above the mountains", "over the mountain peaks")})
+@setting(
+    "mountains",
+    feet={"ground": 0.88, "air": 0.62},
+    weathers=ALL,
+    words={
+        "ground": (
+            "in the mountains",
+            "in front of high mountains",
+            "below snowy peaks",
+            "on a mountain meadow",
+        ),
+        "air": ("above the mountains", "over the mountain peaks"),
+    },
+)
 def mountains(pen, place):
     """Three ranges of peaks behind an alpine meadow."""
     sky(pen, 0.6)
@@ -66,10 +92,20 @@ def mountains(pen, place):
     turf(pen, 0.76, 1.0, P["leaf"], 140)
 
 
-@setting("snow field", feet={"ground": 0.88, "air": 0.62},
-         weathers=("clear", "clear", "cloudy", "snow", "snow"), words={
-    "ground": ("in the snow", "on a snowy field", "in deep snow", "in a snowy winter landscape"),
-    "air": ("above a snowy field", "over the snow")})
+@setting(
+    "snow field",
+    feet={"ground": 0.88, "air": 0.62},
+    weathers=("clear", "clear", "cloudy", "snow", "snow"),
+    words={
+        "ground": (
+            "in the snow",
+            "on a snowy field",
+            "in deep snow",
+            "in a snowy winter landscape",
+        ),
+        "air": ("above a snowy field", "over the snow"),
+    },
+)
 def snow_field(pen, place):
     """White rolling land, a few firs, a cold clear sky."""
     sky(pen, 0.58)
@@ -87,17 +123,31 @@ def snow_field(pen, place):
         pebbles(pen, 0.76 + 0.2 * t, 0.8 + 0.2 * t, P["ice"], 1)
 
 
-@setting("desert", feet={"ground": 0.88, "air": 0.62}, weathers=DRY, words={
-    "ground": ("in the desert", "in a sandy desert", "among desert dunes"),
-    "air": ("above the desert", "over the sand dunes")})
+@setting(
+    "desert",
+    feet={"ground": 0.88, "air": 0.62},
+    weathers=DRY,
+    words={
+        "ground": ("in the desert", "in a sandy desert", "among desert dunes"),
+        "air": ("above the desert", "over the sand dunes"),
+    },
+)
 def desert(pen, place):
     """Table rocks, dunes and cacti under a wide sky."""
     sky(pen, 0.6)
     for x, w, h in ((0.2, 0.13, 0.13), (0.82, 0.17, 0.17)):
         c = far(pen, "clay", 0.45)
         from ..shapes import poly
-        mesa = poly((x - w, 0.66), (x - w * 0.8, 0.62 - h * 0.5), (x - w * 0.7, 0.62 - h),
-                    (x + w * 0.65, 0.62 - h), (x + w * 0.75, 0.62 - h * 0.5), (x + w, 0.66), r=0.012)
+
+        mesa = poly(
+            (x - w, 0.66),
+            (x - w * 0.8, 0.62 - h * 0.5),
+            (x - w * 0.7, 0.62 - h),
+            (x + w * 0.65, 0.62 - h),
+            (x + w * 0.75, 0.62 - h * 0.5),
+            (x + w, 0.66),
+            r=0.012,
+        )
         fill(pen, mesa, c, shade=0.8, grain=1)
     hill(pen, 0.63, 0.02, P["dune"], 0.45, 1.5)
     hill(pen, 0.68, 0.03, darker("dune", 0.05), 0.2, 1.3)
@@ -109,9 +159,15 @@ def desert(pen, place):
     pebbles(pen, 0.78, 1.0, sand, 90)
 
 
-@setting("hills", feet={"ground": 0.88, "air": 0.66}, weathers=ALL, words={
-    "ground": ("on a hill", "on a grassy hill", "on a green hillside"),
-    "air": ("above the hills", "over rolling hills", "in the sky above green hills")})
+@setting(
+    "hills",
+    feet={"ground": 0.88, "air": 0.66},
+    weathers=ALL,
+    words={
+        "ground": ("on a hill", "on a grassy hill", "on a green hillside"),
+        "air": ("above the hills", "over rolling hills", "in the sky above green hills"),
+    },
+)
 def hills(pen, place):
     """Rolling hills one behind another: the night-sky and flying setting."""
     low = place == "air"

@@ -25,6 +25,12 @@ SCENES = {
     "football-in-the-park": ("soccer ball", "park", "day", "clear", "", {}),
     "teddy-on-the-table": ("teddy bear", "living room", "day", "clear", "brown", {}),
     "teapot-at-night": ("teapot", "kitchen", "night", "clear", "blue", {}),
-    "dog-beside-a-car": ("dog", "city street", "day", "clear", "brown",
-                         {"relation": "left of", "other": "car", "other_colour": "yellow"}),
+    "dog-beside-a-car": (
+        "dog",
+        "city street",
+        "day",
+        "clear",
+        "brown",
+        {"relation": "left of", "other": "car", "other_colour": "yellow"},
+    ),
 }

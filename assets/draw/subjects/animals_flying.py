@@ -18,21 +18,50 @@ def _wing(pen, x, y, turn, size, lead, mid, tip):
                 a = math.radians(4 + 88 * t)
                 n = (0.56 - 0.2 * t) * k
                 rx, ry = 0.5 - 0.46 * t, -0.05 + 0.05 * t
-                fill(pen, ribbon([(rx, ry), (rx + math.cos(a) * n * 0.6,
-                                             ry + math.sin(a) * n * 0.62),
-                                  (rx + math.cos(a + 0.08) * n, ry + math.sin(a + 0.08) * n)],
-                                 [0.06, 0.105, 0.045]), lighter(tone, 0.1 * ((i + row) % 2)),
-                     edge=0.4)
-        fill(pen, blob((-0.1, 0.08), (-0.06, -0.06), (0.12, -0.12), (0.34, -0.12), (0.54, -0.09),
-                       (0.6, -0.03),
-                       (0.44, 0.06), (0.24, 0.12), (0.04, 0.18)), lead)
+                fill(
+                    pen,
+                    ribbon(
+                        [
+                            (rx, ry),
+                            (rx + math.cos(a) * n * 0.6, ry + math.sin(a) * n * 0.62),
+                            (rx + math.cos(a + 0.08) * n, ry + math.sin(a + 0.08) * n),
+                        ],
+                        [0.06, 0.105, 0.045],
+                    ),
+                    lighter(tone, 0.1 * ((i + row) % 2)),
+                    edge=0.4,
+                )
+        fill(
+            pen,
+            blob(
+                (-0.1, 0.08),
+                (-0.06, -0.06),
+                (0.12, -0.12),
+                (0.34, -0.12),
+                (0.54, -0.09),
+                (0.6, -0.03),
+                (0.44, 0.06),
+                (0.24, 0.12),
+                (0.04, 0.18),
+            ),
+            lead,
+        )
 
 
-@subject("parrot", "animals", box=(1.0, 0.82), metres=0.5, place="air",
-         settings=("forest", "beach", "garden", "park", "mountains"),
-         colours={"red": "red", "green": "green", "blue": "blue"}, nouns=("parrot",),
-         doing=("fly",), counts=(1, 1, 2, 3), weathers=("clear", "cloudy"),
-         times=("day", "sunset"))
+@subject(
+    "parrot",
+    "animals",
+    box=(1.0, 0.82),
+    metres=0.5,
+    place="air",
+    settings=("forest", "beach", "garden", "park", "mountains"),
+    colours={"red": "red", "green": "green", "blue": "blue"},
+    nouns=("parrot",),
+    doing=("fly",),
+    counts=(1, 1, 2, 3),
+    weathers=("clear", "cloudy"),
+    times=("day", "sunset"),
+)
 def parrot(pen, look):
     """A macaw in flight with raised wings and a long tail."""
     with pen.at(0, 0.15):
@@ -45,32 +74,71 @@ def _parrot(pen, look):
     mid = {"red": "yellow", "green": "lime", "blue": "sky"}[look.word]
     tip = {"red": "blue", "green": "red", "blue": "yellow"}[look.word]
     _wing(pen, 0.14, -0.42, 100, 0.5, darker(c, 0.3), darker(mid, 0.25), darker(tip, 0.25))
-    for i, (n, a, tone) in enumerate(((0.5, 157, tip), (0.5, 163, c), (0.46, 169, darker(c, 0.2)),
-                                      (0.36, 175, tip))):
+    for i, (n, a, tone) in enumerate(
+        ((0.5, 157, tip), (0.5, 163, c), (0.46, 169, darker(c, 0.2)), (0.36, 175, tip))
+    ):
         fill(pen, leaf(-0.06, -0.3 + i * 0.012, n * 0.92, 0.05, a), tone)
-    body = blob((-0.16, -0.26), (-0.08, -0.38), (0.08, -0.45), (0.24, -0.52), (0.34, -0.5),
-                (0.35, -0.4), (0.26, -0.28),
-                (0.12, -0.2), (-0.04, -0.19))
+    body = blob(
+        (-0.16, -0.26),
+        (-0.08, -0.38),
+        (0.08, -0.45),
+        (0.24, -0.52),
+        (0.34, -0.5),
+        (0.35, -0.4),
+        (0.26, -0.28),
+        (0.12, -0.2),
+        (-0.04, -0.19),
+    )
     fill(pen, body, c)
     for x in (0.0, 0.06):
-        fill(pen, ribbon([(x, -0.2), (x - 0.05, -0.165), (x - 0.085, -0.175)],
-                         [0.035, 0.028, 0.018]), "slate")
-    head = blob((0.22, -0.48), (0.25, -0.6), (0.34, -0.64), (0.43, -0.59), (0.45, -0.5),
-                (0.4, -0.42), (0.29, -0.41))
+        fill(
+            pen,
+            ribbon([(x, -0.2), (x - 0.05, -0.165), (x - 0.085, -0.175)], [0.035, 0.028, 0.018]),
+            "slate",
+        )
+    head = blob(
+        (0.22, -0.48),
+        (0.25, -0.6),
+        (0.34, -0.64),
+        (0.43, -0.59),
+        (0.45, -0.5),
+        (0.4, -0.42),
+        (0.29, -0.41),
+    )
     fill(pen, head, c, edge=0.3)
-    patch(pen, head, blob((0.34, -0.56), (0.46, -0.57), (0.46, -0.45), (0.36, -0.46)), "white",
-          0.008)
+    patch(
+        pen, head, blob((0.34, -0.56), (0.46, -0.57), (0.46, -0.45), (0.36, -0.46)), "white", 0.008
+    )
     fill(pen, blob((0.42, -0.46), (0.46, -0.45), (0.45, -0.4), (0.41, -0.41)), "charcoal")
-    fill(pen, blob((0.42, -0.58), (0.475, -0.56), (0.495, -0.49), (0.48, -0.42), (0.455, -0.47),
-                   (0.425, -0.475)),
-         "ink" if look.word != "red" else "ivory")
+    fill(
+        pen,
+        blob(
+            (0.42, -0.58),
+            (0.475, -0.56),
+            (0.495, -0.49),
+            (0.48, -0.42),
+            (0.455, -0.47),
+            (0.425, -0.475),
+        ),
+        "ink" if look.word != "red" else "ivory",
+    )
     eye(pen, 0.375, -0.535, 0.027)
     _wing(pen, 0.1, -0.38, 62, 0.56, c, mid, tip)
 
 
-@subject("seagull", "animals", box=(1.0, 0.72), metres=0.45, place="air",
-         settings=("beach", "sea", "lake", "city street"), colours={"white": "white"},
-         nouns=("seagull", "gull"), doing=("fly",), counts=(1, 1, 2, 3, 4), say_colour=0.3)
+@subject(
+    "seagull",
+    "animals",
+    box=(1.0, 0.72),
+    metres=0.45,
+    place="air",
+    settings=("beach", "sea", "lake", "city street"),
+    colours={"white": "white"},
+    nouns=("seagull", "gull"),
+    doing=("fly",),
+    counts=(1, 1, 2, 3, 4),
+    say_colour=0.3,
+)
 def seagull(pen, look):
     """A gull in flight: white, grey wings with dark tips."""
     with pen.at(0, 0.145):
@@ -83,30 +151,66 @@ def _seagull(pen, look):
     _wing(pen, 0.13, -0.36, 98, 0.48, "silver", darker("silver", 0.15), "slate")
     for i in range(4):
         fill(pen, leaf(-0.12, -0.27 + i * 0.008, 0.26, 0.05, 166 + i * 9), "white")
-    body = blob((-0.24, -0.26), (-0.1, -0.34), (0.1, -0.4), (0.28, -0.44), (0.33, -0.36),
-                (0.24, -0.24), (0.08, -0.17),
-                (-0.1, -0.19))
+    body = blob(
+        (-0.24, -0.26),
+        (-0.1, -0.34),
+        (0.1, -0.4),
+        (0.28, -0.44),
+        (0.33, -0.36),
+        (0.24, -0.24),
+        (0.08, -0.17),
+        (-0.1, -0.19),
+    )
     fill(pen, body, c)
     for x in (-0.04, 0.0):
-        fill(pen, ribbon([(x, -0.19), (x - 0.09, -0.17), (x - 0.13, -0.175)], [0.03, 0.022, 0.03]),
-             "amber", edge=0.3)
-    head = blob((0.2, -0.36), (0.22, -0.47), (0.31, -0.51), (0.4, -0.47), (0.41, -0.39),
-                (0.35, -0.32), (0.26, -0.31))
+        fill(
+            pen,
+            ribbon([(x, -0.19), (x - 0.09, -0.17), (x - 0.13, -0.175)], [0.03, 0.022, 0.03]),
+            "amber",
+            edge=0.3,
+        )
+    head = blob(
+        (0.2, -0.36),
+        (0.22, -0.47),
+        (0.31, -0.51),
+        (0.4, -0.47),
+        (0.41, -0.39),
+        (0.35, -0.32),
+        (0.26, -0.31),
+    )
     fill(pen, head, c, edge=0.3)
-    fill(pen, blob((0.395, -0.45), (0.46, -0.42), (0.495, -0.385), (0.48, -0.365), (0.4, -0.375)),
-         "amber")
+    fill(
+        pen,
+        blob((0.395, -0.45), (0.46, -0.42), (0.495, -0.385), (0.48, -0.365), (0.4, -0.375)),
+        "amber",
+    )
     line(pen, curve((0.405, -0.405), (0.45, -0.398), (0.485, -0.38)), darker("amber", 0.6), 0.007)
     flat(pen, oval(0.46, -0.378, 0.014, 0.009), "red")
     eye(pen, 0.335, -0.43, 0.024)
     _wing(pen, 0.09, -0.33, 60, 0.56, "silver", lighter("silver", 0.35), "charcoal")
 
 
-@subject("butterfly", "animals", box=(1.0, 0.9), metres=0.1, place="air",
-         settings=("meadow", "garden", "park", "hills", "forest"),
-         colours={"orange": "orange", "blue": "blue", "yellow": "yellow", "purple": "purple",
-                  "red": "red"},
-         nouns=("butterfly",), plural="butterflies", doing=("fly",), counts=(1, 1, 2, 3, 4),
-         weathers=("clear", "cloudy"), times=("day", "sunset"))
+@subject(
+    "butterfly",
+    "animals",
+    box=(1.0, 0.9),
+    metres=0.1,
+    place="air",
+    settings=("meadow", "garden", "park", "hills", "forest"),
+    colours={
+        "orange": "orange",
+        "blue": "blue",
+        "yellow": "yellow",
+        "purple": "purple",
+        "red": "red",
+    },
+    nouns=("butterfly",),
+    plural="butterflies",
+    doing=("fly",),
+    counts=(1, 1, 2, 3, 4),
+    weathers=("clear", "cloudy"),
+    times=("day", "sunset"),
+)
 def butterfly(pen, look):
     """A butterfly with open wings, slightly tilted."""
     c = look.colour
@@ -116,8 +220,12 @@ def butterfly(pen, look):
         fill(pen, ribbon([(0, -0.2), (0, 0.0), (0, 0.3)], [0.055, 0.075, 0.03]), "chocolate")
         fill(pen, oval(0, -0.23, 0.055), "chocolate")
         for s in (-1, 1):
-            line(pen, curve((s * 0.02, -0.27), (s * 0.06, -0.38), (s * 0.13, -0.43)), "chocolate",
-                 0.012)
+            line(
+                pen,
+                curve((s * 0.02, -0.27), (s * 0.06, -0.38), (s * 0.13, -0.43)),
+                "chocolate",
+                0.012,
+            )
             flat(pen, oval(s * 0.135, -0.432, 0.018), "chocolate")
             flat(pen, oval(s * 0.024, -0.24, 0.016), "white")
             flat(pen, oval(s * 0.024, -0.238, 0.009), "ink")
@@ -128,60 +236,157 @@ def butterfly(pen, look):
 def _butterfly_wings(pen, c, s):
     """Upper and lower wing of one side, dark rimmed with pale dots."""
     rim = "ink"
-    low = blob((s * 0.03, 0.02), (s * 0.2, 0.0), (s * 0.37, 0.08), (s * 0.41, 0.22),
-               (s * 0.3, 0.38), (s * 0.17, 0.4), (s * 0.08, 0.24))
+    low = blob(
+        (s * 0.03, 0.02),
+        (s * 0.2, 0.0),
+        (s * 0.37, 0.08),
+        (s * 0.41, 0.22),
+        (s * 0.3, 0.38),
+        (s * 0.17, 0.4),
+        (s * 0.08, 0.24),
+    )
     fill(pen, low, rim)
-    fill(pen, blob((s * 0.05, 0.04), (s * 0.19, 0.03), (s * 0.32, 0.1), (s * 0.34, 0.2),
-                   (s * 0.26, 0.31), (s * 0.18, 0.32), (s * 0.1, 0.2)),
-         lighter(c, 0.2), edge=0.2)
+    fill(
+        pen,
+        blob(
+            (s * 0.05, 0.04),
+            (s * 0.19, 0.03),
+            (s * 0.32, 0.1),
+            (s * 0.34, 0.2),
+            (s * 0.26, 0.31),
+            (s * 0.18, 0.32),
+            (s * 0.1, 0.2),
+        ),
+        lighter(c, 0.2),
+        edge=0.2,
+    )
     fill(pen, oval(s * 0.22, 0.17, 0.06, 0.05), lighter(c, 0.65), edge=0.2)
-    top = blob((s * 0.03, -0.12), (s * 0.14, -0.3), (s * 0.32, -0.42), (s * 0.47, -0.41),
-               (s * 0.49, -0.28), (s * 0.42, -0.08), (s * 0.28, 0.04),
-               (s * 0.03, 0.06))
+    top = blob(
+        (s * 0.03, -0.12),
+        (s * 0.14, -0.3),
+        (s * 0.32, -0.42),
+        (s * 0.47, -0.41),
+        (s * 0.49, -0.28),
+        (s * 0.42, -0.08),
+        (s * 0.28, 0.04),
+        (s * 0.03, 0.06),
+    )
     fill(pen, top, rim)
-    fill(pen, blob((s * 0.05, -0.1), (s * 0.15, -0.25), (s * 0.3, -0.34), (s * 0.39, -0.32),
-                   (s * 0.39, -0.22), (s * 0.33, -0.08), (s * 0.22, 0.0),
-                   (s * 0.05, 0.03)), c, edge=0.2)
-    for a, b in (((0.06, -0.06), (0.36, -0.3)), ((0.06, -0.02), (0.38, -0.16)),
-                 ((0.06, 0.0), (0.28, -0.03)),
-                 ((0.07, 0.06), (0.32, 0.16))):
-        line(pen, curve((s * a[0], a[1]), (s * (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 0.01),
-                        (s * b[0], b[1])), rim, 0.01, 0.75)
-    for x, y in ((0.35, -0.385), (0.42, -0.375), (0.445, -0.31), (0.445, -0.23), (0.41, -0.13),
-                 (0.35, -0.05), (0.38, 0.16),
-                 (0.36, 0.25), (0.29, 0.33), (0.2, 0.36)):
+    fill(
+        pen,
+        blob(
+            (s * 0.05, -0.1),
+            (s * 0.15, -0.25),
+            (s * 0.3, -0.34),
+            (s * 0.39, -0.32),
+            (s * 0.39, -0.22),
+            (s * 0.33, -0.08),
+            (s * 0.22, 0.0),
+            (s * 0.05, 0.03),
+        ),
+        c,
+        edge=0.2,
+    )
+    for a, b in (
+        ((0.06, -0.06), (0.36, -0.3)),
+        ((0.06, -0.02), (0.38, -0.16)),
+        ((0.06, 0.0), (0.28, -0.03)),
+        ((0.07, 0.06), (0.32, 0.16)),
+    ):
+        line(
+            pen,
+            curve(
+                (s * a[0], a[1]),
+                (s * (a[0] + b[0]) / 2, (a[1] + b[1]) / 2 - 0.01),
+                (s * b[0], b[1]),
+            ),
+            rim,
+            0.01,
+            0.75,
+        )
+    for x, y in (
+        (0.35, -0.385),
+        (0.42, -0.375),
+        (0.445, -0.31),
+        (0.445, -0.23),
+        (0.41, -0.13),
+        (0.35, -0.05),
+        (0.38, 0.16),
+        (0.36, 0.25),
+        (0.29, 0.33),
+        (0.2, 0.36),
+    ):
         flat(pen, oval(s * x, y, 0.014), "cream")
     fill(pen, oval(s * 0.29, -0.2, 0.05, 0.042, s * -30), lighter(c, 0.6), edge=0.2)
 
 
-@subject("bee", "animals", box=(1.0, 0.9), metres=0.03, place="air",
-         settings=("meadow", "garden", "park", "hills"), colours={"": "yellow"},
-         nouns=("bee", "bumblebee"), doing=("fly",), counts=(1, 1, 2, 3, 4),
-         weathers=("clear", "cloudy"), times=("day",))
+@subject(
+    "bee",
+    "animals",
+    box=(1.0, 0.9),
+    metres=0.03,
+    place="air",
+    settings=("meadow", "garden", "park", "hills"),
+    colours={"": "yellow"},
+    nouns=("bee", "bumblebee"),
+    doing=("fly",),
+    counts=(1, 1, 2, 3, 4),
+    weathers=("clear", "cloudy"),
+    times=("day",),
+)
 def bee(pen, look):
     """A plump striped bee in profile with glassy wings."""
     c = look.colour
     fill(pen, leaf(-0.4, -0.28, 0.1, 0.035, 178), "ink")
     for x, y, n, a in ((0.06, -0.5, 0.36, -100), (0.0, -0.5, 0.44, -132)):
         with pen.at(x, y, turn=a):
-            wing = blob((0, 0), (n * 0.4, -0.1), (n * 0.85, -0.11), (n, 0.0), (n * 0.8, 0.1),
-                        (n * 0.35, 0.07))
+            wing = blob(
+                (0, 0),
+                (n * 0.4, -0.1),
+                (n * 0.85, -0.11),
+                (n, 0.0),
+                (n * 0.8, 0.1),
+                (n * 0.35, 0.07),
+            )
             fill(pen, wing, "powder", alpha=0.8, edge=0.6)
             line(pen, curve((n * 0.1, 0), (n * 0.5, -0.02), (n * 0.85, -0.01)), "white", 0.01, 0.7)
     for x in (-0.05, 0.06, 0.16):
         line(pen, curve((x, -0.14), (x + 0.02, -0.08), (x - 0.02, -0.02)), "ink", 0.02)
-    body = blob((-0.43, -0.28), (-0.36, -0.44), (-0.18, -0.54), (0.04, -0.55), (0.22, -0.48),
-                (0.28, -0.32), (0.2, -0.17), (0.02, -0.09),
-                (-0.2, -0.1), (-0.36, -0.17))
+    body = blob(
+        (-0.43, -0.28),
+        (-0.36, -0.44),
+        (-0.18, -0.54),
+        (0.04, -0.55),
+        (0.22, -0.48),
+        (0.28, -0.32),
+        (0.2, -0.17),
+        (0.02, -0.09),
+        (-0.2, -0.1),
+        (-0.36, -0.17),
+    )
     fill(pen, body, c)
     for x in (-0.3, -0.12, 0.06):
-        patch(pen, body, ribbon([(x - 0.02, -0.6), (x + 0.03, -0.32), (x - 0.03, -0.04)],
-                                [0.08, 0.095, 0.08]), "ink", 0.006)
-    head = blob((0.14, -0.32), (0.17, -0.48), (0.3, -0.55), (0.43, -0.48), (0.46, -0.33),
-                (0.38, -0.2), (0.24, -0.19))
+        patch(
+            pen,
+            body,
+            ribbon([(x - 0.02, -0.6), (x + 0.03, -0.32), (x - 0.03, -0.04)], [0.08, 0.095, 0.08]),
+            "ink",
+            0.006,
+        )
+    head = blob(
+        (0.14, -0.32),
+        (0.17, -0.48),
+        (0.3, -0.55),
+        (0.43, -0.48),
+        (0.46, -0.33),
+        (0.38, -0.2),
+        (0.24, -0.19),
+    )
     fill(pen, head, c)
-    for a in (((0.27, -0.53), (0.28, -0.66), (0.34, -0.71)),
-              ((0.35, -0.53), (0.4, -0.64), (0.47, -0.66))):
+    for a in (
+        ((0.27, -0.53), (0.28, -0.66), (0.34, -0.71)),
+        ((0.35, -0.53), (0.4, -0.64), (0.47, -0.66)),
+    ):
         line(pen, curve(*a), "ink", 0.018)
         flat(pen, oval(*a[2], 0.026), "ink")
     eye(pen, 0.27, -0.38, 0.035)

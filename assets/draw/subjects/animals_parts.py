@@ -17,8 +17,9 @@ def hoofed(pen, top, foot, colour, width, bend=0.0, far=False, sock=None, toe="c
 def stripe(pen, host, points, width, colour, grain=0.2):
     """A tapering stripe along points, clipped to host."""
     n = len(points)
-    widths = [width * (0.25 + 0.75 * min(1.0, 2.2 * min(i + 0.4,
-                                                        n - 1 - i + 0.2) / n)) for i in range(n)]
+    widths = [
+        width * (0.25 + 0.75 * min(1.0, 2.2 * min(i + 0.4, n - 1 - i + 0.2) / n)) for i in range(n)
+    ]
     patch(pen, host, ribbon(points, widths), colour, 0.002, grain=grain)
 
 
@@ -26,8 +27,19 @@ def cat_face(pen, c, pale, mark, iris=None, stripes=True, pink="rose"):
     """A cat's head in a frame where it is 1 wide, round (0, 0)."""
     for s in (-1, 1):
         pointed_ear(pen, s * 0.3, -0.2, 0.4, 0.36, -90 + s * 18, c)
-    head = blob((-0.5, 0.04), (-0.43, -0.2), (-0.22, -0.34), (0, -0.37), (0.22, -0.34),
-                (0.43, -0.2), (0.5, 0.04), (0.38, 0.27), (0.14, 0.37), (-0.14, 0.37), (-0.38, 0.27))
+    head = blob(
+        (-0.5, 0.04),
+        (-0.43, -0.2),
+        (-0.22, -0.34),
+        (0, -0.37),
+        (0.22, -0.34),
+        (0.43, -0.2),
+        (0.5, 0.04),
+        (0.38, 0.27),
+        (0.14, 0.37),
+        (-0.14, 0.37),
+        (-0.38, 0.27),
+    )
     fill(pen, head, c)
     if stripes:
         for x, n in ((-0.12, 0.17), (0, 0.2), (0.12, 0.17)):
@@ -51,6 +63,16 @@ def curls(pen, area, colour, count, size):
     x0, y0, x1, y1 = area
     for _ in range(count):
         x, y, r = pen.between(x0, x1), pen.between(y0, y1), size * pen.between(0.7, 1.2)
-        line(pen, curve((x - r, y), (x - r * 0.4, y + r * 0.7), (x + r * 0.5, y + r * 0.5),
-                        (x + r * 0.6, y - r * 0.2), (x + r * 0.05, y - r * 0.15)), colour,
-             r * 0.26, 0.55)
+        line(
+            pen,
+            curve(
+                (x - r, y),
+                (x - r * 0.4, y + r * 0.7),
+                (x + r * 0.5, y + r * 0.5),
+                (x + r * 0.6, y - r * 0.2),
+                (x + r * 0.05, y - r * 0.15),
+            ),
+            colour,
+            r * 0.26,
+            0.55,
+        )

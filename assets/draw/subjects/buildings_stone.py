@@ -13,23 +13,34 @@ def tower(pen, x, top, w, stone, roof, rows=14):
     body = box(x - w / 2, top, x + w / 2, 0.0, 0.004)
     fill(pen, body, stone, shade=0.9)
     bricks(pen, body, (x - w / 2, top, x + w / 2, 0), stone, int(rows), 0.22)
-    crown = poly((x - w * 0.62, top - w * 0.18), (x + w * 0.62, top - w * 0.18), (x + w * 0.62,
-                                                                                  top + w * 0.2),
-                 (x + w * 0.5, top + w * 0.36), (x - w * 0.5, top + w * 0.36), (x - w * 0.62,
-                                                                                top + w * 0.2),
-                 r=0.008)
+    crown = poly(
+        (x - w * 0.62, top - w * 0.18),
+        (x + w * 0.62, top - w * 0.18),
+        (x + w * 0.62, top + w * 0.2),
+        (x + w * 0.5, top + w * 0.36),
+        (x - w * 0.5, top + w * 0.36),
+        (x - w * 0.62, top + w * 0.2),
+        r=0.008,
+    )
     cast(pen, body, crown, 0.4, 0.025)
     fill(pen, crown, lighter(stone, 0.15), shade=0.8)
     for i in range(3):
         xx = x - w * 0.42 + i * w * 0.42
-        fill(pen, box(xx - w * 0.07, top - w * 0.02, xx + w * 0.07, top + w * 0.16, w * 0.03),
-             darker(stone, 0.6),
-             grain=0)
-    cone = blob((x - w * 0.74, top - w * 0.15), (x - w * 0.36, top - w * 0.8), (x - w * 0.02,
-                                                                                top - w * 1.62),
-                (x + w * 0.02, top - w * 1.62), (x + w * 0.36, top - w * 0.8), (x + w * 0.74,
-                                                                                top - w * 0.15),
-                (x, top - w * 0.08))
+        fill(
+            pen,
+            box(xx - w * 0.07, top - w * 0.02, xx + w * 0.07, top + w * 0.16, w * 0.03),
+            darker(stone, 0.6),
+            grain=0,
+        )
+    cone = blob(
+        (x - w * 0.74, top - w * 0.15),
+        (x - w * 0.36, top - w * 0.8),
+        (x - w * 0.02, top - w * 1.62),
+        (x + w * 0.02, top - w * 1.62),
+        (x + w * 0.36, top - w * 0.8),
+        (x + w * 0.74, top - w * 0.15),
+        (x, top - w * 0.08),
+    )
     fill(pen, cone, "snow" if pen.mood.snowy else roof, shade=0.9)
     if not pen.mood.snowy:
         tiles(pen, cone, (x - w * 0.75, top - w * 1.6, x + w * 0.75, top - w * 0.1), roof, 8)
@@ -51,14 +62,28 @@ def battlement(pen, x0, x1, top, stone, teeth):
     if pen.mood.snowy:
         for i in range(teeth):
             a = x0 + i * 2 * step
-            fill(pen, box(a - 0.004, top - step - 0.014, a + step + 0.004, top - step + 0.006,
-                          0.007), "snow", grain=0)
+            fill(
+                pen,
+                box(a - 0.004, top - step - 0.014, a + step + 0.004, top - step + 0.006, 0.007),
+                "snow",
+                grain=0,
+            )
 
 
-@subject("castle", "buildings", box=(1.0, 1.0), metres=25, shadow=0.98, mirror=False,
-         settings=("hills", "meadow", "mountains", "forest", "snow field", "lake", "beach"),
-         colours={"grey": "stone", "white": "ivory", "pink": "blush"}, nouns=("castle",),
-         doing=("stand",), counts=(1,), say_colour=0.45)
+@subject(
+    "castle",
+    "buildings",
+    box=(1.0, 1.0),
+    metres=25,
+    shadow=0.98,
+    mirror=False,
+    settings=("hills", "meadow", "mountains", "forest", "snow field", "lake", "beach"),
+    colours={"grey": "stone", "white": "ivory", "pink": "blush"},
+    nouns=("castle",),
+    doing=("stand",),
+    counts=(1,),
+    say_colour=0.45,
+)
 def castle(pen, look):
     """Two flanking towers, a keep with a tall roof, a gate, flags."""
     c = look.colour
@@ -77,8 +102,9 @@ def castle(pen, look):
     for x in (-0.362, 0.362):
         tower(pen, x, -0.44, 0.182, lighter(c, 0.06), roof, 15)
         window(pen, x - 0.03, -0.33, 0.06, 0.1, lighter(c, 0.4), panes=(2, 1), arch=True)
-        window(pen, x - 0.02, -0.155, 0.04, 0.07, lighter(c, 0.4), panes=(1, 1), arch=True,
-               sill=False)
+        window(
+            pen, x - 0.02, -0.155, 0.04, 0.07, lighter(c, 0.4), panes=(1, 1), arch=True, sill=False
+        )
     for x in (-0.22, 0.15):
         window(pen, x, -0.25, 0.07, 0.1, lighter(c, 0.4), panes=(2, 2), arch=True)
     _gate(pen, c)
@@ -101,9 +127,20 @@ def _gate(pen, c):
             fill(pen, oval(s * 0.02, -0.098, 0.011), "mustard", grain=0)
 
 
-@subject("lighthouse", "buildings", box=(0.62, 1.0), metres=22, shadow=0.98,
-         settings=("beach", "hills", "lake"), colours=("red", "blue", "white"),
-         nouns=("lighthouse",), doing=("stand", "shine"), counts=(1,), say_colour=0.4, mirror=False)
+@subject(
+    "lighthouse",
+    "buildings",
+    box=(0.62, 1.0),
+    metres=22,
+    shadow=0.98,
+    settings=("beach", "hills", "lake"),
+    colours=("red", "blue", "white"),
+    nouns=("lighthouse",),
+    doing=("stand", "shine"),
+    counts=(1,),
+    say_colour=0.4,
+    mirror=False,
+)
 def lighthouse(pen, look):
     """A tapering striped tower on rocks with a lantern that sends beams at night."""
     c = look.colour if look.word != "white" else "white"
@@ -116,16 +153,35 @@ def lighthouse(pen, look):
     fill(pen, body, "white", shade=0.5)
     if look.word != "white":
         for top, low in ((-0.72, -0.6), (-0.48, -0.36), (-0.24, -0.12)):
-            patch(pen, body, blob((-0.25, top), (-0.1, top + 0.012), (0, top + 0.016),
-                                  (0.1, top + 0.012), (0.25, top),
-                                  (0.25, low), (0.1, low + 0.012), (0, low + 0.016),
-                                  (-0.1, low + 0.012),
-                                  (-0.25, low)), c, 0.002)
+            patch(
+                pen,
+                body,
+                blob(
+                    (-0.25, top),
+                    (-0.1, top + 0.012),
+                    (0, top + 0.016),
+                    (0.1, top + 0.012),
+                    (0.25, top),
+                    (0.25, low),
+                    (0.1, low + 0.012),
+                    (0, low + 0.016),
+                    (-0.1, low + 0.012),
+                    (-0.25, low),
+                ),
+                c,
+                0.002,
+            )
     with inside(pen, body):
-        wash(pen, poly((0.03, -0.74), (0.2, -0.74), (0.2, 0), (0.055, 0), r=0), "shadow", 0.32,
-             0.035)
-        wash(pen, poly((-0.07, -0.72), (-0.04, -0.72), (-0.07, 0), (-0.11, 0), r=0), "paper", 0.35,
-             0.02)
+        wash(
+            pen, poly((0.03, -0.74), (0.2, -0.74), (0.2, 0), (0.055, 0), r=0), "shadow", 0.32, 0.035
+        )
+        wash(
+            pen,
+            poly((-0.07, -0.72), (-0.04, -0.72), (-0.07, 0), (-0.11, 0), r=0),
+            "paper",
+            0.35,
+            0.02,
+        )
     for x, y in ((-0.01, -0.55), (0.025, -0.31)):
         window(pen, x - 0.022, y - 0.035, 0.045, 0.065, "cream", panes=(2, 2), arch=True)
     door(pen, 0.0, 0.0, 0.085, 0.135, "teal" if look.word != "blue" else "mustard", arch=True)
@@ -140,8 +196,12 @@ def _beams(pen):
     with pen.ungraded():
         for s in (-1, 1):
             with faded(pen, (s * 0.42, -0.82), (0, -0.82)):
-                flat(pen, path_of([(0, -0.83), (s * 0.6, -0.97), (s * 0.6, -0.66), (0, -0.805)]),
-                     "butter", 0.75)
+                flat(
+                    pen,
+                    path_of([(0, -0.83), (s * 0.6, -0.97), (s * 0.6, -0.66), (0, -0.805)]),
+                    "butter",
+                    0.75,
+                )
 
 
 def _cottage(pen):
@@ -157,8 +217,11 @@ def _cottage(pen):
 
 def _lantern(pen, c):
     """Gallery, glass room with the lamp, dome."""
-    fill(pen, poly((-0.095, -0.745), (0.095, -0.745), (0.08, -0.705), (-0.08, -0.705), r=0.006),
-         darker(c, 0.3))
+    fill(
+        pen,
+        poly((-0.095, -0.745), (0.095, -0.745), (0.08, -0.705), (-0.08, -0.705), r=0.006),
+        darker(c, 0.3),
+    )
     fill(pen, box(-0.125, -0.765, 0.125, -0.742, 0.006), "charcoal")
     room = box(-0.068, -0.885, 0.068, -0.762, 0.008)
     if pen.mood.night or pen.mood.weather == "fog":
@@ -176,18 +239,35 @@ def _lantern(pen, c):
     for i in range(9):
         x = -0.12 + i * 0.03
         line(pen, curve((x, -0.8), (x, -0.76)), "charcoal", 0.005)
-    dome = blob((-0.09, -0.88), (-0.075, -0.915), (-0.03, -0.955), (0, -0.965), (0.03, -0.955),
-                (0.075, -0.915),
-                (0.09, -0.88), (0, -0.876))
+    dome = blob(
+        (-0.09, -0.88),
+        (-0.075, -0.915),
+        (-0.03, -0.955),
+        (0, -0.965),
+        (0.03, -0.955),
+        (0.075, -0.915),
+        (0.09, -0.88),
+        (0, -0.876),
+    )
     fill(pen, dome, "snow" if pen.mood.snowy else c)
     line(pen, curve((0, -0.96), (0, -0.99)), "charcoal", 0.01)
     fill(pen, oval(0, -0.972, 0.013), "mustard", grain=0)
 
 
-@subject("church", "buildings", box=(0.95, 1.0), metres=18, shadow=0.95,
-         settings=("hills", "meadow", "mountains", "snow field", "farm", "lake"),
-         colours={"white": "ivory", "yellow": "butter", "grey": "stone"}, nouns=("church",),
-         plural="churches", doing=("stand",), counts=(1,), say_colour=0.5)
+@subject(
+    "church",
+    "buildings",
+    box=(0.95, 1.0),
+    metres=18,
+    shadow=0.95,
+    settings=("hills", "meadow", "mountains", "snow field", "farm", "lake"),
+    colours={"white": "ivory", "yellow": "butter", "grey": "stone"},
+    nouns=("church",),
+    plural="churches",
+    doing=("stand",),
+    counts=(1,),
+    say_colour=0.5,
+)
 def church(pen, look):
     """A village church: bell tower with a spire and clock, nave with tall windows."""
     c = look.colour
@@ -219,8 +299,12 @@ def church(pen, look):
         opening = box(x, -0.405, x + 0.04, -0.31, 0.02)
         fill(pen, opening, "charcoal", grain=0)
         for k in range(4):
-            line(pen, curve((x + 0.005, -0.38 + k * 0.019), (x + 0.035, -0.38 + k * 0.019)),
-                 "stone", 0.006)
+            line(
+                pen,
+                curve((x + 0.005, -0.38 + k * 0.019), (x + 0.035, -0.38 + k * 0.019)),
+                "stone",
+                0.006,
+            )
     window(pen, -0.29, -0.27, 0.06, 0.06, lighter(c, 0.6), arch=True, sill=False)
     door(pen, -0.26, 0.0, 0.13, 0.19, "brown", arch=True)
     fill(pen, box(-0.35, -0.022, -0.17, 0.0, 0.006), "stone")
@@ -228,39 +312,80 @@ def church(pen, look):
         bush(pen, x, 0.0, h, "green", 0, "white")
 
 
-@subject("igloo", "buildings", box=(1.0, 0.62), metres=2.4, shadow=0.98,
-         settings=("snow field", "snow field", "mountains"), colours={"": "ice"}, nouns=("igloo",),
-         doing=("stand",), counts=(1, 1, 2), mirror=False)
+@subject(
+    "igloo",
+    "buildings",
+    box=(1.0, 0.62),
+    metres=2.4,
+    shadow=0.98,
+    settings=("snow field", "snow field", "mountains"),
+    colours={"": "ice"},
+    nouns=("igloo",),
+    doing=("stand",),
+    counts=(1, 1, 2),
+    mirror=False,
+)
 def igloo(pen, look):
     """A dome of snow blocks with an entrance tunnel."""
-    dome = blob((-0.49, -0.0), (-0.46, -0.22), (-0.34, -0.45), (-0.12, -0.59), (0.1, -0.59),
-                (0.3, -0.47), (0.41, -0.25),
-                (0.44, 0.0), (0.0, 0.0))
+    dome = blob(
+        (-0.49, -0.0),
+        (-0.46, -0.22),
+        (-0.34, -0.45),
+        (-0.12, -0.59),
+        (0.1, -0.59),
+        (0.3, -0.47),
+        (0.41, -0.25),
+        (0.44, 0.0),
+        (0.0, 0.0),
+    )
     fill(pen, dome, "ice", shade=1.0)
     with inside(pen, dome):
         for row in range(6):
             y = -0.1 - row * 0.1
-            line(pen, curve((-0.5, y + 0.02), (-0.02, y - 0.02), (0.5, y + 0.02)), "slate", 0.008,
-                 0.4)
+            line(
+                pen,
+                curve((-0.5, y + 0.02), (-0.02, y - 0.02), (0.5, y + 0.02)),
+                "slate",
+                0.008,
+                0.4,
+            )
             n = 8 - row
             for i in range(n + 1):
                 x = (i + 0.5 * (row % 2)) / n - 0.52
                 x *= 1 - row * 0.07
                 line(pen, curve((x, y + 0.1), (x * 0.94, y)), "slate", 0.008, 0.4)
         wash(pen, oval(-0.2, -0.47, 0.16, 0.08, -30), "paper", 0.7, 0.04)
-    tunnel = blob((0.03, 0.0), (0.04, -0.18), (0.13, -0.3), (0.265, -0.335), (0.4, -0.3),
-                  (0.485, -0.18), (0.498, 0.0),
-                  (0.25, 0.0))
+    tunnel = blob(
+        (0.03, 0.0),
+        (0.04, -0.18),
+        (0.13, -0.3),
+        (0.265, -0.335),
+        (0.4, -0.3),
+        (0.485, -0.18),
+        (0.498, 0.0),
+        (0.25, 0.0),
+    )
     with inside(pen, dome):
         wash(pen, tunnel, "shadow", 0.35, 0.025)
     fill(pen, tunnel, lighter("ice", 0.35), shade=0.9)
-    for a, b in (((0.045, -0.16), (0.12, -0.13)), ((0.12, -0.29), (0.175, -0.22)),
-                 ((0.265, -0.335), (0.265, -0.255)),
-                 ((0.41, -0.29), (0.355, -0.22)), ((0.485, -0.16), (0.41, -0.13))):
+    for a, b in (
+        ((0.045, -0.16), (0.12, -0.13)),
+        ((0.12, -0.29), (0.175, -0.22)),
+        ((0.265, -0.335), (0.265, -0.255)),
+        ((0.41, -0.29), (0.355, -0.22)),
+        ((0.485, -0.16), (0.41, -0.13)),
+    ):
         line(pen, curve(a, b), "slate", 0.008, 0.45)
-    hole = blob((0.115, 0.0), (0.125, -0.14), (0.19, -0.23), (0.265, -0.25), (0.345, -0.225),
-                (0.405, -0.14),
-                (0.415, 0.0), (0.26, 0.0))
+    hole = blob(
+        (0.115, 0.0),
+        (0.125, -0.14),
+        (0.19, -0.23),
+        (0.265, -0.25),
+        (0.345, -0.225),
+        (0.405, -0.14),
+        (0.415, 0.0),
+        (0.26, 0.0),
+    )
     if pen.mood.night:
         with pen.ungraded():
             fill(pen, hole, "butter", to="amber", grain=0.3)

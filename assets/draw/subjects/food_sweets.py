@@ -10,16 +10,27 @@ from ..shapes import blob, box, curve, oval, poly, ribbon
 _SPRINKLES = ("red", "yellow", "sky", "leaf", "white", "purple")
 
 
-@subject("birthday cake", "food", box=(1.0, 1.0), metres=0.3, place="table",
-         settings=ROOMS + ("garden", "park"), colours=("pink", "blue", "green", "yellow", "purple"),
-         nouns=("birthday cake", "cake"), doing=("stand", "sit"), counts=(1,), mirror=False,
-         shadow=0.8,
-         weathers=("clear", "cloudy"))
+@subject(
+    "birthday cake",
+    "food",
+    box=(1.0, 1.0),
+    metres=0.3,
+    place="table",
+    settings=ROOMS + ("garden", "park"),
+    colours=("pink", "blue", "green", "yellow", "purple"),
+    nouns=("birthday cake", "cake"),
+    doing=("stand", "sit"),
+    counts=(1,),
+    mirror=False,
+    shadow=0.8,
+    weathers=("clear", "cloudy"),
+)
 def birthday_cake(pen, look):
     """A two-tier cake with dripping icing and five burning candles."""
     c = look.colour
-    fill(pen, poly((-0.12, 0), (0.12, 0), (0.06, -0.09), (-0.06, -0.09), r=0.02), "silver",
-         shade=0.8)
+    fill(
+        pen, poly((-0.12, 0), (0.12, 0), (0.06, -0.09), (-0.06, -0.09), r=0.02), "silver", shade=0.8
+    )
     fill(pen, oval(0, -0.1, 0.49, 0.065), "white", shade=0.8)
     line(pen, oval(0, -0.105, 0.45, 0.045), "powder", 0.012)
     if pen.mood.night:
@@ -29,27 +40,54 @@ def birthday_cake(pen, look):
     _tier(pen, 0.38, -0.13, -0.42, c)
     _tier(pen, 0.255, -0.42, -0.7, c)
     for x, y in ((-0.3, -0.415), (0.3, -0.415), (-0.15, -0.375), (0.15, -0.375), (0.0, -0.365)):
-        fill(pen, blob((x, y + 0.05), (x - 0.042, y), (x - 0.03, y - 0.03), (x, y - 0.022),
-                       (x + 0.03, y - 0.03),
-                       (x + 0.042, y)), "red", lit=0.8)
+        fill(
+            pen,
+            blob(
+                (x, y + 0.05),
+                (x - 0.042, y),
+                (x - 0.03, y - 0.03),
+                (x, y - 0.022),
+                (x + 0.03, y - 0.03),
+                (x + 0.042, y),
+            ),
+            "red",
+            lit=0.8,
+        )
         for k in (-0.018, 0.0, 0.018):
             flat(pen, oval(x + k, y + 0.005 + abs(k) * -0.5, 0.0035, 0.005), "butter")
 
 
 def _tier(pen, w, bottom, top, c):
-    side = blob((-w, top + 0.02), (-w, bottom - 0.03), (-w * 0.6, bottom + 0.028),
-                (0, bottom + 0.045),
-                (w * 0.6, bottom + 0.028), (w, bottom - 0.03), (w, top + 0.02), (0, top + 0.06))
+    side = blob(
+        (-w, top + 0.02),
+        (-w, bottom - 0.03),
+        (-w * 0.6, bottom + 0.028),
+        (0, bottom + 0.045),
+        (w * 0.6, bottom + 0.028),
+        (w, bottom - 0.03),
+        (w, top + 0.02),
+        (0, top + 0.06),
+    )
     fill(pen, side, "butter", to="honey", shade=0.9)
     with inside(pen, side):
         for y, col, t in ((0.54, "white", 0.026), (0.6, "tomato", 0.014)):
             yy = top + (bottom - top) * y
-            line(pen, curve((-w * 1.05, yy), (-w * 0.5, yy + 0.035), (w * 0.5, yy + 0.035),
-                            (w * 1.05, yy)), col, t)
+            line(
+                pen,
+                curve(
+                    (-w * 1.05, yy), (-w * 0.5, yy + 0.035), (w * 0.5, yy + 0.035), (w * 1.05, yy)
+                ),
+                col,
+                t,
+            )
     n = 9
-    pts = [(-w * 1.02, top - 0.01), (-w * 0.6, top - w * 0.12), (0, top - w * 0.15),
-           (w * 0.6, top - w * 0.12),
-           (w * 1.02, top - 0.01)]
+    pts = [
+        (-w * 1.02, top - 0.01),
+        (-w * 0.6, top - w * 0.12),
+        (0, top - w * 0.15),
+        (w * 0.6, top - w * 0.12),
+        (w * 1.02, top - 0.01),
+    ]
     for i in range(n * 2 + 1):
         u = 1 - i / n
         drop = (0.105 if i % 4 == 1 else 0.08) if i % 2 else 0.035
@@ -79,21 +117,48 @@ def _candles(pen, y):
         line(pen, curve((x, y - 0.04), (x + 0.003, y - 0.065)), "ink", 0.006)
         with pen.ungraded():
             glow(pen, x, y - 0.09, 0.11, "butter", 0.5 if pen.mood.night else 0.3)
-            fill(pen, blob((x, y - 0.05), (x - 0.024, y - 0.08), (x - 0.004, y - 0.145),
-                           (x + 0.022, y - 0.085)),
-                 "orange", shade=0, edge=0.2)
-            flat(pen, blob((x, y - 0.055), (x - 0.012, y - 0.075), (x, y - 0.108),
-                           (x + 0.012, y - 0.077)), "butter")
+            fill(
+                pen,
+                blob(
+                    (x, y - 0.05),
+                    (x - 0.024, y - 0.08),
+                    (x - 0.004, y - 0.145),
+                    (x + 0.022, y - 0.085),
+                ),
+                "orange",
+                shade=0,
+                edge=0.2,
+            )
+            flat(
+                pen,
+                blob(
+                    (x, y - 0.055), (x - 0.012, y - 0.075), (x, y - 0.108), (x + 0.012, y - 0.077)
+                ),
+                "butter",
+            )
 
 
-@subject("ice cream cone", "food", box=(0.56, 1.0), metres=0.2, place="table",
-         settings=ROOMS + ("garden", "park"),
-         colours={"pink": "pink", "white": "ivory", "green": "mint", "brown": "brown",
-                  "purple": "lavender"},
-         nouns=("ice cream cone", "ice cream"), plural="ice cream cones", doing=("stand",),
-         counts=(1, 1, 2),
-         shadow=0.5,
-         weathers=("clear", "cloudy"))
+@subject(
+    "ice cream cone",
+    "food",
+    box=(0.56, 1.0),
+    metres=0.2,
+    place="table",
+    settings=ROOMS + ("garden", "park"),
+    colours={
+        "pink": "pink",
+        "white": "ivory",
+        "green": "mint",
+        "brown": "brown",
+        "purple": "lavender",
+    },
+    nouns=("ice cream cone", "ice cream"),
+    plural="ice cream cones",
+    doing=("stand",),
+    counts=(1, 1, 2),
+    shadow=0.5,
+    weathers=("clear", "cloudy"),
+)
 def ice_cream_cone(pen, look):
     """Two scoops on a waffle cone that stands in a small holder."""
     fill(pen, oval(0, -0.018, 0.15, 0.018), "wood")
@@ -111,84 +176,191 @@ def ice_cream_cone(pen, look):
     fill(pen, oval(0.03, -0.945, 0.045), "crimson", lit=0.9)
     line(pen, curve((0.035, -0.975), (0.05, -0.99), (0.085, -0.995)), "moss", 0.01)
     flat(pen, oval(0.015, -0.96, 0.012, 0.008), "white", 0.9)
-    for x, y, a in ((-0.12, -0.8, 30), (-0.06, -0.87, -40), (0.02, -0.8, 70), (0.11, -0.83, 10),
-                    (0.08, -0.74, -50),
-                    (-0.05, -0.74, 20), (-0.14, -0.72, -60), (0.15, -0.75, 45)):
+    for x, y, a in (
+        (-0.12, -0.8, 30),
+        (-0.06, -0.87, -40),
+        (0.02, -0.8, 70),
+        (0.11, -0.83, 10),
+        (0.08, -0.74, -50),
+        (-0.05, -0.74, 20),
+        (-0.14, -0.72, -60),
+        (0.15, -0.75, 45),
+    ):
         with pen.at(x, y, turn=a):
-            fill(pen, box(-0.02, -0.006, 0.02, 0.006, 0.006), _SPRINKLES[int(abs(a)) % 6], grain=0,
-                 edge=0.3)
+            fill(
+                pen,
+                box(-0.02, -0.006, 0.02, 0.006, 0.006),
+                _SPRINKLES[int(abs(a)) % 6],
+                grain=0,
+                edge=0.3,
+            )
 
 
 def _scoop(pen, x, y, rx, ry, colour):
-    pts = [(x + rx * math.cos(a),
-            y - ry * math.sin(a)) for a in (math.radians(d) for d in range(-10, 191, 25))]
+    pts = [
+        (x + rx * math.cos(a), y - ry * math.sin(a))
+        for a in (math.radians(d) for d in range(-10, 191, 25))
+    ]
     for i in range(1, 10):
         pts.append((x - rx + i * rx * 0.2, y + ry * (0.5 if i % 2 else 0.26)))
     shape = blob(*pts)
     fill(pen, shape, colour, shade=0.9, lit=0.6, grain=0.9)
     with inside(pen, shape):
-        wash(pen, oval(x - rx * 0.4, y - ry * 0.45, rx * 0.26, ry * 0.16, -35), "white", 0.55,
-             0.018)
+        wash(
+            pen, oval(x - rx * 0.4, y - ry * 0.45, rx * 0.26, ry * 0.16, -35), "white", 0.55, 0.018
+        )
         for _ in range(7):
             u, v = pen.between(-0.7, 0.7), pen.between(-0.5, 0.3)
-            line(pen, curve((x + u * rx, y + v * ry), (x + u * rx + 0.03, y + v * ry + 0.008)),
-                 darker(colour, 0.3),
-                 0.006, 0.4)
+            line(
+                pen,
+                curve((x + u * rx, y + v * ry), (x + u * rx + 0.03, y + v * ry + 0.008)),
+                darker(colour, 0.3),
+                0.006,
+                0.4,
+            )
 
 
-@subject("doughnut", "food", box=(1.0, 0.74), metres=0.08, place="table",
-         settings=ROOMS + ("garden", "park"),
-         colours={"pink": "pink", "brown": "chocolate", "white": "ivory", "blue": "sky",
-                  "yellow": "butter"},
-         nouns=("doughnut", "donut"), doing=("lie",), counts=(1, 1, 2, 3), shadow=0.9,
-         weathers=("clear", "cloudy"))
+@subject(
+    "doughnut",
+    "food",
+    box=(1.0, 0.74),
+    metres=0.08,
+    place="table",
+    settings=ROOMS + ("garden", "park"),
+    colours={
+        "pink": "pink",
+        "brown": "chocolate",
+        "white": "ivory",
+        "blue": "sky",
+        "yellow": "butter",
+    },
+    nouns=("doughnut", "donut"),
+    doing=("lie",),
+    counts=(1, 1, 2, 3),
+    shadow=0.9,
+    weathers=("clear", "cloudy"),
+)
 def doughnut(pen, look):
     """A glazed ring doughnut with sprinkles, seen from above at an angle."""
     c = look.colour
-    dough = blob((-0.49, -0.31), (-0.43, -0.53), (-0.22, -0.69), (0, -0.73), (0.22, -0.69),
-                 (0.43, -0.53),
-                 (0.49, -0.31), (0.42, -0.13), (0.22, -0.03), (0, -0.008), (-0.22, -0.03),
-                 (-0.42, -0.13))
+    dough = blob(
+        (-0.49, -0.31),
+        (-0.43, -0.53),
+        (-0.22, -0.69),
+        (0, -0.73),
+        (0.22, -0.69),
+        (0.43, -0.53),
+        (0.49, -0.31),
+        (0.42, -0.13),
+        (0.22, -0.03),
+        (0, -0.008),
+        (-0.22, -0.03),
+        (-0.42, -0.13),
+    )
     fill(pen, dough, "honey", to="caramel", shade=0.9, lit=0.7)
     with inside(pen, dough):
-        line(pen, curve((-0.5, -0.26), (-0.3, -0.12), (0, -0.085), (0.3, -0.12), (0.5, -0.26)),
-             "butter", 0.035, 0.6,
-             0.012)
-    ring = [(-0.46, -0.36), (-0.41, -0.54), (-0.2, -0.69), (0, -0.72), (0.2, -0.69), (0.41, -0.54),
-            (0.46, -0.36)]
-    drips = ((0.44, -0.24), (0.35, -0.25), (0.29, -0.15), (0.2, -0.2), (0.11, -0.12), (0.02, -0.17),
-             (-0.08, -0.11),
-             (-0.17, -0.19), (-0.27, -0.15), (-0.36, -0.25), (-0.44, -0.25))
+        line(
+            pen,
+            curve((-0.5, -0.26), (-0.3, -0.12), (0, -0.085), (0.3, -0.12), (0.5, -0.26)),
+            "butter",
+            0.035,
+            0.6,
+            0.012,
+        )
+    ring = [
+        (-0.46, -0.36),
+        (-0.41, -0.54),
+        (-0.2, -0.69),
+        (0, -0.72),
+        (0.2, -0.69),
+        (0.41, -0.54),
+        (0.46, -0.36),
+    ]
+    drips = (
+        (0.44, -0.24),
+        (0.35, -0.25),
+        (0.29, -0.15),
+        (0.2, -0.2),
+        (0.11, -0.12),
+        (0.02, -0.17),
+        (-0.08, -0.11),
+        (-0.17, -0.19),
+        (-0.27, -0.15),
+        (-0.36, -0.25),
+        (-0.44, -0.25),
+    )
     icing = blob(*ring, *drips)
     cast(pen, dough, icing, 0.35, 0.025)
     fill(pen, icing, c, lit=1.0, shade=0.6)
-    hole = blob((-0.16, -0.43), (-0.1, -0.49), (0, -0.51), (0.1, -0.49), (0.16, -0.43),
-                (0.1, -0.375), (0, -0.36),
-                (-0.1, -0.375))
+    hole = blob(
+        (-0.16, -0.43),
+        (-0.1, -0.49),
+        (0, -0.51),
+        (0.1, -0.49),
+        (0.16, -0.43),
+        (0.1, -0.375),
+        (0, -0.36),
+        (-0.1, -0.375),
+    )
     with inside(pen, icing):
         wash(pen, oval(-0.24, -0.55, 0.11, 0.035, -32), "white", 0.7, 0.018)
-    dots = ((-0.32, -0.44), (-0.36, -0.33), (-0.24, -0.3), (-0.25, -0.42), (-0.14, -0.25),
-            (-0.02, -0.27), (0.1, -0.22),
-            (0.2, -0.3), (0.3, -0.34), (0.24, -0.42), (0.36, -0.42), (0.3, -0.52), (0.18, -0.57),
-            (0.08, -0.62),
-            (-0.06, -0.6), (-0.12, -0.66), (0.1, -0.33), (0.37, -0.3), (-0.08, -0.33),
-            (0.22, -0.64))
+    dots = (
+        (-0.32, -0.44),
+        (-0.36, -0.33),
+        (-0.24, -0.3),
+        (-0.25, -0.42),
+        (-0.14, -0.25),
+        (-0.02, -0.27),
+        (0.1, -0.22),
+        (0.2, -0.3),
+        (0.3, -0.34),
+        (0.24, -0.42),
+        (0.36, -0.42),
+        (0.3, -0.52),
+        (0.18, -0.57),
+        (0.08, -0.62),
+        (-0.06, -0.6),
+        (-0.12, -0.66),
+        (0.1, -0.33),
+        (0.37, -0.3),
+        (-0.08, -0.33),
+        (0.22, -0.64),
+    )
     for i, (x, y) in enumerate(dots):
         with pen.at(x, y, turn=(i * 67) % 180):
             fill(pen, box(-0.032, -0.01, 0.032, 0.01, 0.01), _SPRINKLES[i % 6], grain=0, edge=0.35)
     fill(pen, hole, darker("caramel", 0.5), shade=0.3)
     with inside(pen, hole):
-        fill(pen, blob((-0.17, -0.44), (-0.09, -0.47), (0, -0.475), (0.09, -0.47), (0.17, -0.44),
-                       (0.1, -0.54),
-                       (-0.1, -0.54)), darker("honey", 0.2), edge=0.2)
+        fill(
+            pen,
+            blob(
+                (-0.17, -0.44),
+                (-0.09, -0.47),
+                (0, -0.475),
+                (0.09, -0.47),
+                (0.17, -0.44),
+                (0.1, -0.54),
+                (-0.1, -0.54),
+            ),
+            darker("honey", 0.2),
+            edge=0.2,
+        )
 
 
-@subject("cupcake", "food", box=(0.84, 1.0), metres=0.1, place="table",
-         settings=ROOMS + ("garden", "park"),
-         colours=("pink", "yellow", "blue", "purple", "white"), nouns=("cupcake",),
-         doing=("sit", "stand"),
-         counts=(1, 1, 2, 3), shadow=0.7,
-         weathers=("clear", "cloudy"))
+@subject(
+    "cupcake",
+    "food",
+    box=(0.84, 1.0),
+    metres=0.1,
+    place="table",
+    settings=ROOMS + ("garden", "park"),
+    colours=("pink", "yellow", "blue", "purple", "white"),
+    nouns=("cupcake",),
+    doing=("sit", "stand"),
+    counts=(1, 1, 2, 3),
+    shadow=0.7,
+    weathers=("clear", "cloudy"),
+)
 def cupcake(pen, look):
     """A cupcake with three turns of icing and a cherry."""
     c = look.colour
@@ -199,24 +371,51 @@ def cupcake(pen, look):
     with inside(pen, cup):
         for i in range(-5, 6):
             line(pen, curve((i * 0.075, -0.41), (i * 0.056, 0)), darker(paper, 0.4), 0.012, 0.7)
-            line(pen, curve((i * 0.075 + 0.02, -0.41), (i * 0.056 + 0.016, 0)), lighter(paper, 0.5),
-                 0.014, 0.5)
+            line(
+                pen,
+                curve((i * 0.075 + 0.02, -0.41), (i * 0.056 + 0.016, 0)),
+                lighter(paper, 0.5),
+                0.014,
+                0.5,
+            )
     for y, w, h in ((-0.45, 0.41, 0.125), (-0.61, 0.31, 0.115), (-0.75, 0.2, 0.1)):
-        roll = blob((-w, y + 0.01), (-w * 0.85, y - h * 0.75), (-w * 0.2, y - h),
-                    (w * 0.5, y - h * 0.95),
-                    (w * 0.97, y - h * 0.35), (w * 0.92, y + h * 0.4), (w * 0.3, y + h * 0.7),
-                    (-w * 0.5, y + h * 0.65))
+        roll = blob(
+            (-w, y + 0.01),
+            (-w * 0.85, y - h * 0.75),
+            (-w * 0.2, y - h),
+            (w * 0.5, y - h * 0.95),
+            (w * 0.97, y - h * 0.35),
+            (w * 0.92, y + h * 0.4),
+            (w * 0.3, y + h * 0.7),
+            (-w * 0.5, y + h * 0.65),
+        )
         fill(pen, roll, c, shade=0.8, lit=0.9)
-        line(pen, curve((-w * 0.75, y + h * 0.2), (0, y + h * 0.42), (w * 0.8, y - h * 0.1)),
-             lighter(c, 0.6), 0.022,
-             0.55, 0.004)
+        line(
+            pen,
+            curve((-w * 0.75, y + h * 0.2), (0, y + h * 0.42), (w * 0.8, y - h * 0.1)),
+            lighter(c, 0.6),
+            0.022,
+            0.55,
+            0.004,
+        )
     fill(pen, ribbon([(0.03, -0.83), (0.045, -0.9)], [0.1, 0.03]), c)
     fill(pen, oval(0.0, -0.89, 0.075), "crimson", lit=0.9)
     line(pen, curve((0.01, -0.95), (0.04, -0.985), (0.09, -0.99)), "moss", 0.014)
     flat(pen, oval(-0.028, -0.915, 0.018, 0.012), "white", 0.9)
-    for i, (x, y) in enumerate(((-0.27, -0.47), (-0.1, -0.43), (0.09, -0.42), (0.27, -0.48),
-                                (-0.16, -0.62),
-                                (0.02, -0.58), (0.19, -0.63), (-0.06, -0.76), (0.1, -0.75))):
+    for i, (x, y) in enumerate(
+        (
+            (-0.27, -0.47),
+            (-0.1, -0.43),
+            (0.09, -0.42),
+            (0.27, -0.48),
+            (-0.16, -0.62),
+            (0.02, -0.58),
+            (0.19, -0.63),
+            (-0.06, -0.76),
+            (0.1, -0.75),
+        )
+    ):
         with pen.at(x, y, turn=(i * 53) % 180):
-            fill(pen, box(-0.026, -0.009, 0.026, 0.009, 0.009), _SPRINKLES[i % 6], grain=0,
-                 edge=0.4)
+            fill(
+                pen, box(-0.026, -0.009, 0.026, 0.009, 0.009), _SPRINKLES[i % 6], grain=0, edge=0.4
+            )

@@ -6,19 +6,48 @@ from ..registry import ROOMS, subject
 from ..shapes import blob, curve, oval, ribbon
 
 
-@subject("teapot", "household", box=(1.0, 0.78), metres=0.18, place="table", settings=ROOMS + ("garden",),
-         colours=("blue", "red", "white", "yellow", "green"), nouns=("teapot",), doing=("sit", "stand"),
-         counts=(1,), say_colour=0.8)
+@subject(
+    "teapot",
+    "household",
+    box=(1.0, 0.78),
+    metres=0.18,
+    place="table",
+    settings=ROOMS + ("garden",),
+    colours=("blue", "red", "white", "yellow", "green"),
+    nouns=("teapot",),
+    doing=("sit", "stand"),
+    counts=(1,),
+    say_colour=0.8,
+)
 def teapot(pen, look):
     """A round-bellied china teapot with white dots."""
     c = look.colour
     dots = "white" if look.word != "white" else "blue"
-    line(pen, curve((-0.26, -0.5), (-0.44, -0.48), (-0.44, -0.24), (-0.24, -0.16)), darker(c, 0.55), 0.078)
+    line(
+        pen,
+        curve((-0.26, -0.5), (-0.44, -0.48), (-0.44, -0.24), (-0.24, -0.16)),
+        darker(c, 0.55),
+        0.078,
+    )
     line(pen, curve((-0.26, -0.5), (-0.44, -0.48), (-0.44, -0.24), (-0.24, -0.16)), c, 0.066)
-    fill(pen, ribbon([(0.22, -0.2), (0.36, -0.3), (0.4, -0.46), (0.49, -0.55)], [0.17, 0.12, 0.075, 0.055]), c)
+    fill(
+        pen,
+        ribbon(
+            [(0.22, -0.2), (0.36, -0.3), (0.4, -0.46), (0.49, -0.55)], [0.17, 0.12, 0.075, 0.055]
+        ),
+        c,
+    )
     fill(pen, oval(0, -0.02, 0.2, 0.03), darker(c, 0.2))
-    pot = blob((-0.3, -0.3), (-0.24, -0.5), (0, -0.6), (0.24, -0.5), (0.3, -0.3), (0.2, -0.08), (0, -0.025),
-               (-0.2, -0.08))
+    pot = blob(
+        (-0.3, -0.3),
+        (-0.24, -0.5),
+        (0, -0.6),
+        (0.24, -0.5),
+        (0.3, -0.3),
+        (0.2, -0.08),
+        (0, -0.025),
+        (-0.2, -0.08),
+    )
     fill(pen, pot, c, shade=0.9)
     with inside(pen, pot):
         for row, y in enumerate((-0.46, -0.34, -0.22, -0.11)):
