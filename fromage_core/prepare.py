@@ -50,7 +50,7 @@ def prepare(args) -> Trainer:
         seed=args.seed,
     )
     decisions = decision_places(model, args.cache)
-    return Trainer(model, sources, dev, decisions, recipe, args.out)
+    return Trainer(model, sources, dev, decisions, recipe, args.out, args.cache)
 
 
 def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:

@@ -6,6 +6,7 @@ how losses or features come about. Both tasks train together all the time. Only 
 as the encoder's features, so they are computed once too and the two linear maps go on over them.
 """
 
+import hashlib
 import json
 import math
 import os
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file, save_file
 from torch.nn import functional as F
 from tqdm import tqdm
 
@@ -77,11 +79,11 @@ class Source:
 class Trainer:
     """One training run. `fit` goes on from `out/state.pt` where there is one."""
 
-    def __init__(self, model, sources: list[Source], dev: Source, decisions, recipe: Recipe, out):
+    def __init__(self, model, sources: list[Source], dev: Source, decisions, recipe, out, cache):
         from accelerate import Accelerator
 
         self.model, self.sources, self.dev, self.recipe = model, sources, dev, recipe
-        self.decisions, self.out = decisions, Path(out)
+        self.decisions, self.out, self.cache = decisions, Path(out), Path(cache)
         self.accelerator = Accelerator()
         self.step, self.seconds = 0, 0.0
         seed = recipe.seed + self.accelerator.process_index
@@ -224,38 +226,26 @@ class Trainer:
         pick = torch.cat(pick)
         return hidden[pick].to(self.model.device), mass[pick], written[pick]
 
-    @torch.no_grad()
     def fix_ret(self) -> None:
         """[RET]'s embedding stands: compute the hidden states at [RET] of all captions once."""
-        for source in self.sources:
-            source.hidden = self.all_hidden(source, mixed=True)
-        self.dev.hidden = self.all_hidden(self.dev, mixed=False)
-
-    @torch.no_grad()
-    def all_hidden(self, source: Source, mixed: bool) -> torch.Tensor:
-        """(captions, d_lm) at [RET]; mixed: after captions and requests, else captions alone."""
-        model, rows = self.model, source.rows
         rng = random.Random(self.recipe.seed)
-        items = [
-            examples.retrieval_items(model.tokenizer, c, rng.random() < examples.REQUESTS, rng)
-            if mixed
-            else prompt.plain_items(model.tokenizer, [c])
-            for c in rows.captions
-        ]
-        hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
-        bar = tqdm(total=len(items), desc=f"[RET] after {source.name}", unit="caption", leave=False)
-        lengths = [prompt.length(i, model.config.picture_tokens) for i in items]
-        for part in losses.length_groups(lengths, 128):
-            states, _ = losses.hidden_at_ret(model, [items[i] for i in part], size=128)
-            hidden[part] = states.to("cpu", torch.bfloat16)
-            bar.update(len(part))
-        bar.close()
-        return hidden
+        words = self.model.tokenizer
+        for source in self.sources:
+            items = [
+                examples.retrieval_items(words, c, rng.random() < examples.REQUESTS, rng)
+                for c in source.rows.captions
+            ]
+            source.hidden = cached_hidden(self.model, source.name, items, self.cache)
+        self.dev.hidden = self.dev_hidden()
+
+    def dev_hidden(self) -> torch.Tensor:
+        items = [prompt.plain_items(self.model.tokenizer, [c]) for c in self.dev.rows.captions]
+        return cached_hidden(self.model, "dev", items, self.cache)
 
     @torch.no_grad()
     def dev_recall(self) -> dict[str, float]:
         dev, model = self.dev, self.model
-        hidden = dev.hidden if dev.hidden is not None else self.all_hidden(dev, mixed=False)
+        hidden = dev.hidden if dev.hidden is not None else self.dev_hidden()
         text = model.text_points(hidden.to(model.device))
         pictures = model.picture_points(dev.features[:, 0].to(model.device))
         return recall_at_k((text @ pictures.T).cpu().numpy(), [[p] for p in dev.rows.picture])
@@ -302,6 +292,29 @@ class Trainer:
         temporary.write_text("\n".join([*kept, json.dumps(line)]) + "\n")
         os.replace(temporary, path)
         plot([json.loads(text) for text in [*kept, json.dumps(line)]], self.out / "progress.png")
+
+
+@torch.no_grad()
+def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
+    """(prompts, d_lm) hidden states at [RET] after text prompts, computed once and kept."""
+    digest = hashlib.sha256(model.ret_embedding.detach().cpu().numpy().tobytes())
+    digest.update(f"{model.config.lm} {model.lm.dtype} {items}".encode())
+    path = Path(cache) / f"hidden-{digest.hexdigest()[:24]}.safetensors"
+    if path.exists():
+        return load_file(path)["hidden"]
+    hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
+    bar = tqdm(total=len(items), desc=f"[RET] after {name}", unit="caption", leave=False)
+    lengths = [prompt.length(i, model.config.picture_tokens) for i in items]
+    for part in losses.length_groups(lengths, 128):
+        states, _ = losses.hidden_at_ret(model, [items[i] for i in part], size=128)
+        hidden[part] = states.to("cpu", torch.bfloat16)
+        bar.update(len(part))
+    bar.close()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    save_file({"hidden": hidden}, temporary)
+    os.replace(temporary, path)
+    return hidden
 
 
 def schedule(step: int, warmup: int, steps: int) -> float:

@@ -35,6 +35,34 @@ def penguin(pen, look):
             ),
             "orange",
         )
+    body = _penguin_body(pen, c)
+    _penguin_head(pen, c)
+    near = blob(
+        (-0.2, -0.6),
+        (-0.13, -0.58),
+        (-0.14, -0.42),
+        (-0.2, -0.28),
+        (-0.27, -0.22),
+        (-0.29, -0.34),
+        (-0.26, -0.5),
+    )
+    if look.doing == "wave":
+        near = blob(
+            (-0.2, -0.46),
+            (-0.12, -0.52),
+            (-0.15, -0.62),
+            (-0.22, -0.72),
+            (-0.29, -0.8),
+            (-0.325, -0.74),
+            (-0.3, -0.6),
+            (-0.25, -0.5),
+        )
+    cast(pen, body, near, 0.3, 0.02)
+    fill(pen, near, lighter(c, 0.07))
+
+
+def _penguin_body(pen, c):
+    """White-fronted body with a yellow throat and the far flipper."""
     far = [(0.19, -0.56), (0.28, -0.42), (0.28, -0.26)]
     fill(pen, ribbon(far, [0.12, 0.11, 0.03]), darker(c, 0.3))
     body = blob(
@@ -76,6 +104,11 @@ def penguin(pen, look):
         0.04,
     )
     fur_strokes(pen, body, (-0.08, -0.4, 0.16, -0.1), "silver", 14, 0.04, 95, 0.5)
+    return body
+
+
+def _penguin_head(pen, c):
+    """Dark head in profile with a yellow ear patch."""
     head = blob(
         (-0.16, -0.78),
         (-0.12, -0.92),
@@ -103,28 +136,6 @@ def penguin(pen, look):
     flat(pen, oval(0.06, -0.855, 0.052, 0.056), "white")
     eye(pen, 0.065, -0.855, 0.036)
     cheek(pen, 0.08, -0.77, 0.04, "coral", 0.5)
-    near = blob(
-        (-0.2, -0.6),
-        (-0.13, -0.58),
-        (-0.14, -0.42),
-        (-0.2, -0.28),
-        (-0.27, -0.22),
-        (-0.29, -0.34),
-        (-0.26, -0.5),
-    )
-    if look.doing == "wave":
-        near = blob(
-            (-0.2, -0.46),
-            (-0.12, -0.52),
-            (-0.15, -0.62),
-            (-0.22, -0.72),
-            (-0.29, -0.8),
-            (-0.325, -0.74),
-            (-0.3, -0.6),
-            (-0.25, -0.5),
-        )
-    cast(pen, body, near, 0.3, 0.02)
-    fill(pen, near, lighter(c, 0.07))
 
 
 @subject(
@@ -174,6 +185,12 @@ def owl(pen, look):
         for i in range(5 - row % 2):
             x, y = -0.14 + i * 0.07 + (row % 2) * 0.035, -0.53 + row * 0.075
             line(pen, curve((x - 0.022, y), (x, y + 0.025), (x + 0.022, y)), dark, 0.011, 0.6)
+    _owl_wings(pen, body, c, dark)
+    _owl_face(pen, c, pale, dark)
+
+
+def _owl_wings(pen, body, c, dark):
+    """Folded wings with feather lines, claws and ear tufts."""
     for s in (-1, 1):
         wing = blob(
             (s * 0.25, -0.7),
@@ -205,7 +222,6 @@ def owl(pen, look):
                 edge=0.4,
             )
         pointed_ear(pen, s * 0.19, -0.85, 0.14, 0.13, -90 + s * 24, c, inner=dark)
-    _owl_face(pen, c, pale, dark)
 
 
 def _stump(pen):

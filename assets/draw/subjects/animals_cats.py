@@ -135,25 +135,7 @@ def _cat_stands(pen, c, mark, pale, stripes):
 
 def _big_cat(pen, c, pale, tuft, mark=None):
     """Body and legs of lion and tiger, without the head."""
-    tail = ribbon(
-        [(-0.33, -0.46), (-0.42, -0.4), (-0.45, -0.24), (-0.4, -0.13), (-0.45, -0.06)],
-        [0.07, 0.06, 0.055, 0.055, 0.05],
-    )
-    fill(pen, tail, c)
-    if mark:
-        for x, y, a in (
-            (-0.42, -0.38, 40),
-            (-0.45, -0.29, 10),
-            (-0.435, -0.2, -10),
-            (-0.41, -0.12, -30),
-        ):
-            patch(pen, tail, oval(x, y, 0.06, 0.014, a), mark, 0.003)
-    else:
-        fill(
-            pen,
-            blob((-0.42, -0.16), (-0.38, -0.1), (-0.41, -0.02), (-0.47, -0.01), (-0.46, -0.1)),
-            tuft,
-        )
+    _big_cat_tail(pen, c, tuft, mark)
     leg(pen, (-0.2, -0.28), (-0.16, 0), c, 0.16, bend=-0.03, far=True)
     leg(pen, (0.2, -0.28), (0.23, 0), c, 0.15, far=True)
     body = blob(
@@ -202,6 +184,29 @@ def _big_cat(pen, c, pale, tuft, mark=None):
             y = -0.27 + k * 0.07
             cx = x + (foot - x) * (1 + y / 0.32) + b * 0.6
             fill(pen, leaf(cx - 0.065 + k * 0.01, y, 0.085 - k * 0.012, 0.014, 8), mark, edge=0)
+
+
+def _big_cat_tail(pen, c, tuft, mark):
+    """The tail with its tuft or its stripes."""
+    tail = ribbon(
+        [(-0.33, -0.46), (-0.42, -0.4), (-0.45, -0.24), (-0.4, -0.13), (-0.45, -0.06)],
+        [0.07, 0.06, 0.055, 0.055, 0.05],
+    )
+    fill(pen, tail, c)
+    if mark:
+        for x, y, a in (
+            (-0.42, -0.38, 40),
+            (-0.45, -0.29, 10),
+            (-0.435, -0.2, -10),
+            (-0.41, -0.12, -30),
+        ):
+            patch(pen, tail, oval(x, y, 0.06, 0.014, a), mark, 0.003)
+    else:
+        fill(
+            pen,
+            blob((-0.42, -0.16), (-0.38, -0.1), (-0.41, -0.02), (-0.47, -0.01), (-0.46, -0.1)),
+            tuft,
+        )
 
 
 def _big_face(pen, c, pale, mark=None):

@@ -31,26 +31,7 @@ def burger(pen, look):
         bun,
         to=darker(bun, 0.25),
     )
-    patty = blob(
-        (-0.42, -0.25),
-        (0, -0.29),
-        (0.42, -0.25),
-        (0.42, -0.17),
-        (0.2, -0.15),
-        (-0.1, -0.155),
-        (-0.42, -0.17),
-    )
-    fill(pen, patty, "chocolate", grain=1, lit=0.7)
-    for _ in range(24):
-        patch(
-            pen,
-            patty,
-            oval(pen.between(-0.42, 0.42), pen.between(-0.27, -0.15), 0.014, 0.009),
-            "bark",
-            0.003,
-            0.7,
-            0,
-        )
+    _patty(pen)
     fill(
         pen,
         blob(
@@ -87,6 +68,35 @@ def burger(pen, look):
         frill.append((x, -0.345 + (0.03 if i % 2 else -0.012)))
     lettuce = blob(*frill)
     fill(pen, lettuce, "leaf", to="green")
+    _bun_top(pen, lettuce, bun)
+
+
+def _patty(pen):
+    """The grilled meat."""
+    patty = blob(
+        (-0.42, -0.25),
+        (0, -0.29),
+        (0.42, -0.25),
+        (0.42, -0.17),
+        (0.2, -0.15),
+        (-0.1, -0.155),
+        (-0.42, -0.17),
+    )
+    fill(pen, patty, "chocolate", grain=1, lit=0.7)
+    for _ in range(24):
+        patch(
+            pen,
+            patty,
+            oval(pen.between(-0.42, 0.42), pen.between(-0.27, -0.15), 0.014, 0.009),
+            "bark",
+            0.003,
+            0.7,
+            0,
+        )
+
+
+def _bun_top(pen, lettuce, bun):
+    """The shining upper half with sesame seeds."""
     top = blob(
         (-0.41, -0.41),
         (-0.36, -0.58),

@@ -1,4 +1,4 @@
-"""Fruit and vegetables: banana, strawberry, orange, watermelon, carrot."""
+"""Fruit: bananas, strawberry, orange, watermelon."""
 
 import math
 
@@ -280,119 +280,50 @@ def watermelon(pen, look):
         wash(pen, oval(0.3, -0.2, 0.3, 0.25), "shadow", 0.35, 0.08)
     line(pen, curve((0.0, -0.775), (0.02, -0.8), (0.07, -0.79)), "moss", 0.02)
     with pen.at(0.13, -0.03, turn=-7):
+        _melon_slice(pen)
 
-        def half(r, drop):
-            pts = [
-                (
-                    r * math.cos(math.radians(d)),
-                    -0.335 + drop + r * 0.92 * math.sin(math.radians(d)),
-                )
-                for d in range(0, 181, 10)
-            ]
-            return path_of(pts)
 
-        fill(pen, half(0.365, 0.0), "forest", lit=0.6)
-        fill(pen, half(0.338, 0.0), "mint", shade=0.2, edge=0.1)
-        flesh = half(0.305, 0.0)
-        fill(pen, flesh, "tomato", to="red", shade=0.5)
-        for x, y, a in (
-            (-0.2, -0.27, 30),
-            (-0.1, -0.29, 10),
-            (0.02, -0.28, 0),
-            (0.13, -0.29, -10),
-            (0.22, -0.27, -30),
-            (-0.15, -0.18, 25),
-            (-0.03, -0.19, 5),
-            (0.09, -0.19, -8),
-            (0.18, -0.18, -25),
-            (-0.07, -0.11, 8),
-            (0.05, -0.11, -6),
-        ):
-            fill(
-                pen,
-                blob(
-                    *(
-                        (
-                            x + u * math.cos(math.radians(a)) - v * math.sin(math.radians(a)),
-                            y + u * math.sin(math.radians(a)) + v * math.cos(math.radians(a)),
-                        )
-                        for u, v in ((0, -0.026), (0.014, 0.008), (0, 0.02), (-0.014, 0.008))
+def _melon_slice(pen):
+    """A red half-moon with pips."""
+
+    def half(r, drop):
+        pts = [
+            (
+                r * math.cos(math.radians(d)),
+                -0.335 + drop + r * 0.92 * math.sin(math.radians(d)),
+            )
+            for d in range(0, 181, 10)
+        ]
+        return path_of(pts)
+
+    fill(pen, half(0.365, 0.0), "forest", lit=0.6)
+    fill(pen, half(0.338, 0.0), "mint", shade=0.2, edge=0.1)
+    flesh = half(0.305, 0.0)
+    fill(pen, flesh, "tomato", to="red", shade=0.5)
+    for x, y, a in (
+        (-0.2, -0.27, 30),
+        (-0.1, -0.29, 10),
+        (0.02, -0.28, 0),
+        (0.13, -0.29, -10),
+        (0.22, -0.27, -30),
+        (-0.15, -0.18, 25),
+        (-0.03, -0.19, 5),
+        (0.09, -0.19, -8),
+        (0.18, -0.18, -25),
+        (-0.07, -0.11, 8),
+        (0.05, -0.11, -6),
+    ):
+        fill(
+            pen,
+            blob(
+                *(
+                    (
+                        x + u * math.cos(math.radians(a)) - v * math.sin(math.radians(a)),
+                        y + u * math.sin(math.radians(a)) + v * math.cos(math.radians(a)),
                     )
-                ),
-                "ink",
-                grain=0,
-            )
-
-
-@subject(
-    "carrot",
-    "food",
-    box=(0.98, 0.38),
-    metres=0.12,
-    place="table",
-    settings=ROOMS + ("garden", "farm"),
-    colours={"": "orange"},
-    nouns=("carrot",),
-    doing=("lie",),
-    counts=(1, 1, 2, 3),
-    shadow=0.9,
-    weathers=("clear", "cloudy"),
-)
-def carrot(pen, look):
-    """A carrot lying down with its feathery green top."""
-    with pen.at(0.48, -0.01, 0.88, turn=-16), pen.at(-0.49, 0):
-        _carrot(pen, look)
-
-
-def _carrot(pen, look):
-    for a, length in ((-160, 0.3), (-128, 0.38), (-146, 0.42), (178, 0.34), (-112, 0.3)):
-        r = math.radians(a)
-        x0, y0 = -0.12, -0.3
-        tip = (x0 + length * math.cos(r), y0 + length * math.sin(r) * 0.72)
-        mid = ((x0 + tip[0]) / 2, (y0 + tip[1]) / 2 - 0.02)
-        line(pen, curve((x0, y0), mid, tip), "green", 0.026)
-        for i in range(9):
-            t = 0.35 + i * 0.075
-            x, y = x0 + (tip[0] - x0) * t, y0 + (tip[1] - y0) * t - 0.02 * math.sin(t * 3.14)
-            for s in (-1, 1):
-                fill(
-                    pen,
-                    leaf(x, y, 0.1 - i * 0.004, 0.026, a + s * 48),
-                    "leaf" if i % 2 else "green",
-                    edge=0.3,
+                    for u, v in ((0, -0.026), (0.014, 0.008), (0, 0.02), (-0.014, 0.008))
                 )
-    root = blob(
-        (-0.17, -0.33),
-        (-0.11, -0.39),
-        (0.0, -0.375),
-        (0.18, -0.27),
-        (0.36, -0.12),
-        (0.49, -0.015),
-        (0.3, -0.045),
-        (0.08, -0.1),
-        (-0.09, -0.16),
-        (-0.165, -0.23),
-    )
-    fill(pen, root, look.colour, shade=0.9, lit=0.7)
-    with inside(pen, root):
-        for x, y, n in (
-            (-0.08, -0.36, 0.05),
-            (-0.03, -0.2, 0.06),
-            (0.04, -0.32, 0.05),
-            (0.1, -0.17, 0.06),
-            (0.16, -0.25, 0.04),
-            (0.22, -0.13, 0.05),
-            (0.29, -0.15, 0.035),
-            (0.36, -0.09, 0.03),
-            (-0.12, -0.27, 0.04),
-            (0.03, -0.16, 0.04),
-        ):
-            line(
-                pen,
-                curve((x, y), (x + n * 0.5, y + n * 0.25), (x + n * 0.55, y + n * 0.9)),
-                darker(look.colour, 0.45),
-                0.009,
-                0.75,
-            )
-        line(pen, curve((-0.07, -0.35), (0.05, -0.32), (0.2, -0.22)), "cream", 0.022, 0.5, 0.01)
-    fill(pen, oval(-0.13, -0.335, 0.05, 0.032, -50), darker("leaf", 0.2))
+            ),
+            "ink",
+            grain=0,
+        )

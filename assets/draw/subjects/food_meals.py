@@ -33,34 +33,7 @@ def pizza(pen, look):
 
 def _pizza(pen, look):
     crust_c = look.colour
-    fill(pen, oval(0, -0.3, 0.5, 0.3), "wood", shade=0.8)
-    fill(pen, oval(0, -0.325, 0.49, 0.29), "plank", lit=0.6)
-    pts = []
-    for i in range(24):
-        a = math.tau * i / 24
-        k = 1 + (0.012 if i % 2 else -0.008)
-        pts.append((0.45 * k * math.cos(a), -0.35 + 0.275 * k * math.sin(a)))
-    crust = blob(*pts)
-    fill(pen, crust, crust_c, to="caramel", shade=0.9, lit=0.8)
-    fill(pen, oval(0, -0.358, 0.385, 0.225), "tomato", edge=0.3)
-    rim = []
-    for i in range(20):
-        a, k = math.tau * i / 20, math.sin(i * 2.4)
-        rim.append(
-            (0.362 * (1 + 0.035 * k) * math.cos(a), -0.358 + 0.208 * (1 + 0.05 * k) * math.sin(a))
-        )
-    cheese = blob(*rim)
-    fill(pen, cheese, "yellow", to="amber", shade=0.4, grain=0.9)
-    with inside(pen, cheese):
-        for _ in range(16):
-            x, y = pen.between(-0.32, 0.32), pen.between(-0.52, -0.18)
-            wash(
-                pen,
-                oval(x, y, pen.between(0.02, 0.05), 0.018),
-                pen.rng.choice(("butter", "caramel")),
-                0.5,
-                0.008,
-            )
+    cheese = _pizza_base(pen, crust_c)
     for x, y in (
         (-0.22, -0.44),
         (0.02, -0.5),
@@ -109,6 +82,39 @@ def _pizza(pen, look):
             0.007,
             0.6,
         )
+
+
+def _pizza_base(pen, crust_c):
+    """Board, crust, tomato and cheese; returns the cheese."""
+    fill(pen, oval(0, -0.3, 0.5, 0.3), "wood", shade=0.8)
+    fill(pen, oval(0, -0.325, 0.49, 0.29), "plank", lit=0.6)
+    pts = []
+    for i in range(24):
+        a = math.tau * i / 24
+        k = 1 + (0.012 if i % 2 else -0.008)
+        pts.append((0.45 * k * math.cos(a), -0.35 + 0.275 * k * math.sin(a)))
+    crust = blob(*pts)
+    fill(pen, crust, crust_c, to="caramel", shade=0.9, lit=0.8)
+    fill(pen, oval(0, -0.358, 0.385, 0.225), "tomato", edge=0.3)
+    rim = []
+    for i in range(20):
+        a, k = math.tau * i / 20, math.sin(i * 2.4)
+        rim.append(
+            (0.362 * (1 + 0.035 * k) * math.cos(a), -0.358 + 0.208 * (1 + 0.05 * k) * math.sin(a))
+        )
+    cheese = blob(*rim)
+    fill(pen, cheese, "yellow", to="amber", shade=0.4, grain=0.9)
+    with inside(pen, cheese):
+        for _ in range(16):
+            x, y = pen.between(-0.32, 0.32), pen.between(-0.52, -0.18)
+            wash(
+                pen,
+                oval(x, y, pen.between(0.02, 0.05), 0.018),
+                pen.rng.choice(("butter", "caramel")),
+                0.5,
+                0.008,
+            )
+    return cheese
 
 
 @subject(
@@ -240,33 +246,38 @@ def loaf_of_bread(pen, look):
         wash(pen, oval(-0.34, -0.42, 0.05, 0.1, 20), "butter", 0.5, 0.03)
     for x, tip, dark in ((0.06, 0.0, 0.0), (0.2, 5, 0.0), (0.31, 12, 0.0)):
         with pen.at(x, -0.075, turn=tip):
-            face = blob(
-                (-0.11, -0.015),
-                (-0.125, -0.24),
-                (-0.155, -0.37),
-                (-0.12, -0.49),
-                (0, -0.53),
-                (0.12, -0.49),
-                (0.155, -0.37),
-                (0.125, -0.24),
-                (0.11, -0.015),
-                (0, -0.005),
-            )
-            fill(pen, face, darker(c, 0.1 + dark), lit=0.6)
-            with pen.at(0.0, -0.022, 0.91):
-                fill(pen, face, "cream", to="ivory", shade=0.35, grain=1, edge=0.25)
-            for _ in range(16):
-                flat(
-                    pen,
-                    oval(
-                        pen.between(-0.09, 0.09),
-                        pen.between(-0.44, -0.05),
-                        pen.between(0.005, 0.011),
-                        0.006,
-                    ),
-                    "straw",
-                    0.8,
-                )
+            _bread_slice(pen, c, dark)
+
+
+def _bread_slice(pen, c, dark):
+    """One slice seen from the cut side."""
+    face = blob(
+        (-0.11, -0.015),
+        (-0.125, -0.24),
+        (-0.155, -0.37),
+        (-0.12, -0.49),
+        (0, -0.53),
+        (0.12, -0.49),
+        (0.155, -0.37),
+        (0.125, -0.24),
+        (0.11, -0.015),
+        (0, -0.005),
+    )
+    fill(pen, face, darker(c, 0.1 + dark), lit=0.6)
+    with pen.at(0.0, -0.022, 0.91):
+        fill(pen, face, "cream", to="ivory", shade=0.35, grain=1, edge=0.25)
+    for _ in range(16):
+        flat(
+            pen,
+            oval(
+                pen.between(-0.09, 0.09),
+                pen.between(-0.44, -0.05),
+                pen.between(0.005, 0.011),
+                0.006,
+            ),
+            "straw",
+            0.8,
+        )
 
 
 @subject(

@@ -5,7 +5,8 @@ import math
 from ..build import spoked_wheel
 from ..paint import fill, line
 from ..palette import P, darker
-from ..people import cap_hat, somebody
+from ..people import somebody
+from ..people_head import cap_hat
 from ..registry import Look, subject
 from ..shapes import blob, curve, oval, poly, ribbon
 from .people_parts import helmet, shirt_colour, side_figure
@@ -113,22 +114,7 @@ def skier(pen, look):
         style="short",
         beard=False,
     )
-    for x, y in ((0.06, -0.055), (0.02, 0.0)):
-        tip = blob(
-            (x - 0.42, y - 0.012),
-            (x - 0.1, y - 0.022),
-            (x + 0.3, y - 0.025),
-            (x + 0.4, y - 0.045),
-            (x + 0.435, y - 0.085),
-            (x + 0.42, y - 0.03),
-            (x + 0.3, y - 0.001),
-            (x - 0.1, y),
-            (x - 0.41, y),
-        )
-        if y < -0.03:
-            fill(pen, tip, darker(accent, 0.25))
-        else:
-            near = tip
+    near = _skis(pen, accent)
     _pole(pen, (0.29, -0.46), (-0.2, -0.13))
     with pen.at(-0.05, 0, 0.98):
         x, y, r = side_figure(
@@ -159,20 +145,46 @@ def skier(pen, look):
         for hx, hy in ((0.27, -0.45), (0.34, -0.46)):
             fill(pen, oval(hx, hy, 0.042, 0.044), "charcoal", lit=0.6)
         helmet(pen, x, y, r, accent)
-        strap = ribbon(
-            [(x - r * 1.0, y - r * 0.35), (x - r * 0.2, y - r * 0.42), (x + r * 1.08, y - r * 0.5)],
-            [r * 0.16, r * 0.16, r * 0.16],
+        _goggles(pen, x, y, r)
+
+
+def _skis(pen, accent):
+    """Two skis with turned-up tips."""
+    for x, y in ((0.06, -0.055), (0.02, 0.0)):
+        tip = blob(
+            (x - 0.42, y - 0.012),
+            (x - 0.1, y - 0.022),
+            (x + 0.3, y - 0.025),
+            (x + 0.4, y - 0.045),
+            (x + 0.435, y - 0.085),
+            (x + 0.42, y - 0.03),
+            (x + 0.3, y - 0.001),
+            (x - 0.1, y),
+            (x - 0.41, y),
         )
-        fill(pen, strap, "ink")
-        lens = blob(
-            (x - r * 0.2, y - r * 0.6),
-            (x + r * 0.5, y - r * 0.7),
-            (x + r * 1.02, y - r * 0.62),
-            (x + r * 1.05, y - r * 0.3),
-            (x + r * 0.4, y - r * 0.26),
-            (x - r * 0.2, y - r * 0.32),
-        )
-        fill(pen, lens, "orange", to="rose", lit=0.9)
+        if y < -0.03:
+            fill(pen, tip, darker(accent, 0.25))
+        else:
+            near = tip
+    return near
+
+
+def _goggles(pen, x, y, r):
+    """Goggles on a head of radius r at x, y."""
+    strap = ribbon(
+        [(x - r * 1.0, y - r * 0.35), (x - r * 0.2, y - r * 0.42), (x + r * 1.08, y - r * 0.5)],
+        [r * 0.16, r * 0.16, r * 0.16],
+    )
+    fill(pen, strap, "ink")
+    lens = blob(
+        (x - r * 0.2, y - r * 0.6),
+        (x + r * 0.5, y - r * 0.7),
+        (x + r * 1.02, y - r * 0.62),
+        (x + r * 1.05, y - r * 0.3),
+        (x + r * 0.4, y - r * 0.26),
+        (x - r * 0.2, y - r * 0.32),
+    )
+    fill(pen, lens, "orange", to="rose", lit=0.9)
 
 
 def _pole(pen, top, tip):

@@ -9,7 +9,8 @@ from math import cos, radians, sin
 
 from ..paint import cast, fill, line
 from ..palette import darker, lighter, paint
-from ..people import Pose, _back_hair, _head
+from ..people import Pose
+from ..people_head import back_hair, paint_head
 from ..shapes import blob, curve, knee, oval, poly, ribbon, union
 
 
@@ -50,7 +51,7 @@ def side_figure(
     shoulder = (neck[0] + (hip[0] - neck[0]) * 0.17, neck[1] + (hip[1] - neck[1]) * 0.17)
     if who.style in ("long", "ponytail", "bob") and not who.hat:
         with pen.at(0 if who.style == "ponytail" else -r * 0.3, 0):
-            _back_hair(pen, who, neck, r, pose)
+            back_hair(pen, who, neck, r, pose)
     side_arm(pen, far, (shoulder[0] + 0.03, shoulder[1]), hands[0], bends[0])
     if legs:
         _side_leg(pen, far, (hip[0] + 0.015, hip[1]), feet[0], bends[2], soles[0], socks)
@@ -59,7 +60,7 @@ def side_figure(
     if legs:
         _side_leg(pen, who, hip, feet[1], bends[3], soles[1], socks)
     _side_torso(pen, who, hip, neck, child)
-    _head(pen, who, pose, (neck[0] + 0.012, neck[1] - r * 0.9), r)
+    paint_head(pen, who, pose, (neck[0] + 0.012, neck[1] - r * 0.9), r)
     if held:
         held()
     side_arm(pen, who, shoulder, hands[1], bends[1])

@@ -88,44 +88,49 @@ def skateboard(pen, look):
                     0.042,
                 )
         for x in (-0.27, 0.27):
-            bar = poly(
-                (x - 0.02, -0.165),
-                (x + 0.02, -0.165),
-                (x + 0.03, -0.05),
-                (x + 0.03, 0.05),
-                (x + 0.02, 0.165),
-                (x - 0.02, 0.165),
-                (x - 0.03, 0.05),
-                (x - 0.03, -0.05),
-                r=0.014,
-            )
-            cast(pen, deck, bar, 0.4, 0.025)
-            fill(pen, bar, "slate", lit=0.8)
-            fill(
-                pen,
-                poly(
-                    (x - 0.05, -0.05),
-                    (x + 0.05, -0.05),
-                    (x + 0.05, 0.05),
-                    (x - 0.05, 0.05),
-                    r=0.016,
-                ),
-                "silver",
-            )
-            for y in (-0.17, 0.17):
-                fill(
-                    pen,
-                    poly(
-                        (x - 0.055, y - 0.045),
-                        (x + 0.055, y - 0.045),
-                        (x + 0.055, y + 0.045),
-                        (x - 0.055, y + 0.045),
-                        r=0.03,
-                    ),
-                    "cream",
-                    shade=0.9,
-                )
-                fill(pen, oval(x, y, 0.02), "slate", grain=0)
+            _truck_and_wheels(pen, deck, x)
+
+
+def _truck_and_wheels(pen, deck, x):
+    """One axle with its two wheels."""
+    bar = poly(
+        (x - 0.02, -0.165),
+        (x + 0.02, -0.165),
+        (x + 0.03, -0.05),
+        (x + 0.03, 0.05),
+        (x + 0.02, 0.165),
+        (x - 0.02, 0.165),
+        (x - 0.03, 0.05),
+        (x - 0.03, -0.05),
+        r=0.014,
+    )
+    cast(pen, deck, bar, 0.4, 0.025)
+    fill(pen, bar, "slate", lit=0.8)
+    fill(
+        pen,
+        poly(
+            (x - 0.05, -0.05),
+            (x + 0.05, -0.05),
+            (x + 0.05, 0.05),
+            (x - 0.05, 0.05),
+            r=0.016,
+        ),
+        "silver",
+    )
+    for y in (-0.17, 0.17):
+        fill(
+            pen,
+            poly(
+                (x - 0.055, y - 0.045),
+                (x + 0.055, y - 0.045),
+                (x + 0.055, y + 0.045),
+                (x - 0.055, y + 0.045),
+                r=0.03,
+            ),
+            "cream",
+            shade=0.9,
+        )
+        fill(pen, oval(x, y, 0.02), "slate", grain=0)
 
 
 @subject(
@@ -283,32 +288,51 @@ def sledge(pen, look):
     """A wooden sledge with curled runners and a pulling rope."""
     c = look.colour
 
-    def runner(dx, dy, dark):
+    _runner(pen, c, 0.055, -0.07, 0.35)
+    _slats(pen)
+    _runner(pen, c, 0.0, 0.0, 0.0)
+    fill(
+        pen,
+        poly((-0.44, -0.27), (0.3, -0.27), (0.3, -0.222), (-0.44, -0.222), r=0.015),
+        "wood",
+        lit=0.7,
+    )
+    rope = curve(
+        (0.39, -0.33), (0.465, -0.24), (0.455, -0.1), (0.34, -0.045), (0.16, -0.09), (0.1, -0.03)
+    )
+    line(pen, rope, darker("straw", 0.5), 0.02)
+    line(pen, rope, "straw", 0.014)
+
+
+def _runner(pen, c, dx, dy, dark):
+    """One curled runner with its struts."""
+    fill(
+        pen,
+        ribbon(
+            [
+                (-0.44 + dx, -0.035 + dy),
+                (0.0 + dx, -0.02 + dy),
+                (0.26 + dx, -0.04 + dy),
+                (0.4 + dx, -0.16 + dy),
+                (0.4 + dx, -0.34 + dy),
+                (0.29 + dx, -0.42 + dy),
+                (0.23 + dx, -0.34 + dy),
+            ],
+            [0.035, 0.04, 0.04, 0.04, 0.04, 0.036, 0.03],
+        ),
+        darker(c, dark),
+        lit=0.7,
+    )
+    for x in (-0.3, 0.0, 0.22):
         fill(
             pen,
-            ribbon(
-                [
-                    (-0.44 + dx, -0.035 + dy),
-                    (0.0 + dx, -0.02 + dy),
-                    (0.26 + dx, -0.04 + dy),
-                    (0.4 + dx, -0.16 + dy),
-                    (0.4 + dx, -0.34 + dy),
-                    (0.29 + dx, -0.42 + dy),
-                    (0.23 + dx, -0.34 + dy),
-                ],
-                [0.035, 0.04, 0.04, 0.04, 0.04, 0.036, 0.03],
-            ),
-            darker(c, dark),
-            lit=0.7,
+            ribbon([(x + dx, -0.03 + dy), (x + dx - 0.01, -0.25 + dy)], [0.038, 0.036]),
+            darker(c, dark + 0.12),
         )
-        for x in (-0.3, 0.0, 0.22):
-            fill(
-                pen,
-                ribbon([(x + dx, -0.03 + dy), (x + dx - 0.01, -0.25 + dy)], [0.038, 0.036]),
-                darker(c, dark + 0.12),
-            )
 
-    runner(0.055, -0.07, 0.35)
+
+def _slats(pen):
+    """The three boards of the seat."""
     for i, y in enumerate((-0.345, -0.3, -0.255)):
         x0 = -0.41 - i * 0.018 + 0.03
         fill(
@@ -330,15 +354,3 @@ def sledge(pen, look):
             0.006,
             0.7,
         )
-    runner(0.0, 0.0, 0.0)
-    fill(
-        pen,
-        poly((-0.44, -0.27), (0.3, -0.27), (0.3, -0.222), (-0.44, -0.222), r=0.015),
-        "wood",
-        lit=0.7,
-    )
-    rope = curve(
-        (0.39, -0.33), (0.465, -0.24), (0.455, -0.1), (0.34, -0.045), (0.16, -0.09), (0.1, -0.03)
-    )
-    line(pen, rope, darker("straw", 0.5), 0.02)
-    line(pen, rope, "straw", 0.014)

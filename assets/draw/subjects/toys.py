@@ -5,7 +5,7 @@ from ..paint import cast, fill, flat, glow, inside, line, wash
 from ..palette import darker, lighter
 from ..registry import subject
 from ..shapes import blob, box, curve, oval, poly, ribbon, star
-from .people_working import guitar as paint_guitar
+from .people_resting import guitar as paint_guitar
 
 
 @subject(
@@ -139,6 +139,12 @@ def toy_robot(pen, look):
                 darker(c, 0.2),
                 0.034,
             )
+    _robot_chest(pen, c, steel)
+    _robot_head(pen, steel)
+
+
+def _robot_chest(pen, c, steel):
+    """The tin chest with dial, lamps and grille."""
     fill(pen, box(-0.24, -0.575, 0.24, -0.225, 0.035), c, shade=0.9, lit=0.8)
     for x, y in ((-0.21, -0.545), (0.21, -0.545), (-0.21, -0.255), (0.21, -0.255)):
         fill(pen, oval(x, y, 0.013), steel, grain=0)
@@ -157,6 +163,10 @@ def toy_robot(pen, look):
             0.01,
             0.7,
         )
+
+
+def _robot_head(pen, steel):
+    """Square head with an aerial, lamp eyes and a toothy mouth."""
     fill(pen, box(-0.07, -0.62, 0.07, -0.57, 0.01), "slate")
     line(pen, curve((0, -0.88), (0, -0.95)), "slate", 0.02)
     with pen.ungraded():
@@ -199,51 +209,6 @@ def toy_robot(pen, look):
 def toy_blocks(pen, look):
     """Six wooden cubes with pictures and a roof, piled into a tower."""
 
-    def cube(x, y, s, c, mark):
-        front = box(x - s / 2, y - s, x + s / 2, y, 0.018)
-        fill(
-            pen,
-            poly(
-                (x - s / 2, y - s),
-                (x + s / 2, y - s),
-                (x + s * 0.43, y - s * 1.17),
-                (x - s * 0.43, y - s * 1.17),
-                r=0.014,
-            ),
-            lighter(c, 0.4),
-        )
-        fill(pen, front, c, shade=0.8, lit=0.7)
-        fill(
-            pen,
-            box(x - s * 0.37, y - s * 0.87, x + s * 0.37, y - s * 0.13, 0.02),
-            "ivory",
-            shade=0.2,
-            edge=0.25,
-        )
-        marks = {
-            "star": star(x, y - s * 0.48, s * 0.29),
-            "ball": oval(x, y - s * 0.5, s * 0.22),
-            "heart": blob(
-                (x, y - s * 0.24),
-                (x - s * 0.24, y - s * 0.5),
-                (x - s * 0.19, y - s * 0.67),
-                (x - s * 0.06, y - s * 0.67),
-                (x, y - s * 0.58),
-                (x + s * 0.06, y - s * 0.67),
-                (x + s * 0.19, y - s * 0.67),
-                (x + s * 0.24, y - s * 0.5),
-            ),
-            "house": poly(
-                (x - s * 0.22, y - s * 0.25),
-                (x - s * 0.22, y - s * 0.5),
-                (x, y - s * 0.74),
-                (x + s * 0.22, y - s * 0.5),
-                (x + s * 0.22, y - s * 0.25),
-                r=0.012,
-            ),
-        }
-        fill(pen, marks[mark], darker(c, 0.08), lit=0.6)
-
     s = 0.27
     for x, y, c, mark in (
         (-0.31, 0, "red", "star"),
@@ -252,8 +217,8 @@ def toy_blocks(pen, look):
         (-0.16, -s, "green", "ball"),
         (0.14, -s, "orange", "star"),
     ):
-        cube(x, y, s, c, mark)
-    cube(-0.02, -2 * s, 0.25, "purple", "heart")
+        _cube(pen, x, y, s, c, mark)
+    _cube(pen, -0.02, -2 * s, 0.25, "purple", "heart")
     fill(
         pen,
         poly((-0.18, -0.785), (0.14, -0.785), (-0.02, -0.915), r=0.02),
@@ -261,6 +226,53 @@ def toy_blocks(pen, look):
         shade=0.9,
         lit=0.8,
     )
+
+
+def _cube(pen, x, y, s, c, mark):
+    """A wooden cube of side s with a mark on it, foot at x, y."""
+    front = box(x - s / 2, y - s, x + s / 2, y, 0.018)
+    fill(
+        pen,
+        poly(
+            (x - s / 2, y - s),
+            (x + s / 2, y - s),
+            (x + s * 0.43, y - s * 1.17),
+            (x - s * 0.43, y - s * 1.17),
+            r=0.014,
+        ),
+        lighter(c, 0.4),
+    )
+    fill(pen, front, c, shade=0.8, lit=0.7)
+    fill(
+        pen,
+        box(x - s * 0.37, y - s * 0.87, x + s * 0.37, y - s * 0.13, 0.02),
+        "ivory",
+        shade=0.2,
+        edge=0.25,
+    )
+    marks = {
+        "star": star(x, y - s * 0.48, s * 0.29),
+        "ball": oval(x, y - s * 0.5, s * 0.22),
+        "heart": blob(
+            (x, y - s * 0.24),
+            (x - s * 0.24, y - s * 0.5),
+            (x - s * 0.19, y - s * 0.67),
+            (x - s * 0.06, y - s * 0.67),
+            (x, y - s * 0.58),
+            (x + s * 0.06, y - s * 0.67),
+            (x + s * 0.19, y - s * 0.67),
+            (x + s * 0.24, y - s * 0.5),
+        ),
+        "house": poly(
+            (x - s * 0.22, y - s * 0.25),
+            (x - s * 0.22, y - s * 0.5),
+            (x, y - s * 0.74),
+            (x + s * 0.22, y - s * 0.5),
+            (x + s * 0.22, y - s * 0.25),
+            r=0.012,
+        ),
+    }
+    fill(pen, marks[mark], darker(c, 0.08), lit=0.6)
 
 
 @subject(
@@ -325,6 +337,11 @@ def rubber_duck(pen, look):
         line(
             pen, curve((-0.24, y), (-0.1, y + 0.035), (0.02, y + 0.015)), darker(c, 0.4), 0.01, 0.6
         )
+    _rubber_face(pen, head)
+
+
+def _rubber_face(pen, head):
+    """Beak, eye, cheek and a shine."""
     fill(
         pen,
         blob((0.33, -0.6), (0.42, -0.595), (0.495, -0.56), (0.43, -0.52), (0.33, -0.52)),

@@ -51,6 +51,29 @@ def rowing_boat(pen, look):
                     mood="laugh",
                 ),
             )
+    _hull(pen, look, c)
+    line(pen, curve((-0.06, -0.165), (-0.06, -0.2)), "slate", 0.016)
+    fill(
+        pen,
+        ribbon([(-0.02, -0.235 if look.doing == "float" else -0.22), (-0.3, -0.05)], [0.022, 0.02]),
+        "wood",
+    )
+    fill(
+        pen,
+        blob(
+            (-0.27, -0.085),
+            (-0.32, -0.065),
+            (-0.41, -0.005),
+            (-0.42, 0.025),
+            (-0.37, 0.03),
+            (-0.285, -0.03),
+        ),
+        "wood",
+    )
+
+
+def _hull(pen, look, c):
+    """The planked hull with a pale top board."""
     hull = blob(
         (-0.495, -0.225),
         (-0.25, -0.175),
@@ -89,24 +112,6 @@ def rowing_boat(pen, look):
         curve((-0.495, -0.225), (-0.25, -0.175), (0.05, -0.165), (0.3, -0.2), (0.498, -0.285)),
         "honey",
         0.026,
-    )
-    line(pen, curve((-0.06, -0.165), (-0.06, -0.2)), "slate", 0.016)
-    fill(
-        pen,
-        ribbon([(-0.02, -0.235 if look.doing == "float" else -0.22), (-0.3, -0.05)], [0.022, 0.02]),
-        "wood",
-    )
-    fill(
-        pen,
-        blob(
-            (-0.27, -0.085),
-            (-0.32, -0.065),
-            (-0.41, -0.005),
-            (-0.42, 0.025),
-            (-0.37, 0.03),
-            (-0.285, -0.03),
-        ),
-        "wood",
     )
 
 
@@ -155,6 +160,20 @@ def ship(pen, look):
         for i in range(n):
             _pane(pen, x0 + 0.035 + i * (x1 - x0 - 0.05) / n, y + 0.03)
         fill(pen, box(x0 - 0.015, y - 0.012, x1 + 0.02, y + 0.008, 0.006), "plank", grain=0)
+    _ship_hull(pen, look, c)
+    for x in (-0.05, 0.13):
+        fill(
+            pen,
+            blob((x - 0.06, -0.355), (x + 0.07, -0.355), (x + 0.05, -0.32), (x - 0.04, -0.32)),
+            "orange",
+        )
+    line(pen, curve((0.385, -0.16), (0.385, -0.1)), "silver", 0.01)
+    line(pen, curve((0.36, -0.115), (0.385, -0.09), (0.41, -0.115)), "silver", 0.01)
+    flag(pen, 0.33, -0.61, 0.09, "yellow")
+
+
+def _ship_hull(pen, look, c):
+    """The painted hull with its portholes."""
     hull = blob(
         (-0.492, -0.2),
         (-0.3, -0.165),
@@ -186,15 +205,6 @@ def ship(pen, look):
         "cream",
         0.016,
     )
-    for x in (-0.05, 0.13):
-        fill(
-            pen,
-            blob((x - 0.06, -0.355), (x + 0.07, -0.355), (x + 0.05, -0.32), (x - 0.04, -0.32)),
-            "orange",
-        )
-    line(pen, curve((0.385, -0.16), (0.385, -0.1)), "silver", 0.01)
-    line(pen, curve((0.36, -0.115), (0.385, -0.09), (0.41, -0.115)), "silver", 0.01)
-    flag(pen, 0.33, -0.61, 0.09, "yellow")
 
 
 def _pane(pen, x, y, round_=False):

@@ -1,0 +1,91 @@
+"""The embedded default as a visitor meets it: the real LM, encoder, checkpoint and gallery."""
+
+import re
+from pathlib import Path
+
+import pytest
+import torch
+from PIL import Image
+
+from fromage_core.chat import Chat, Options, Picture, Text
+from fromage_core.gallery import Gallery
+from fromage_core.model import Fromage
+from fromage_core.prompt import conversation_items
+
+ROOT = Path(__file__).parent.parent
+GALLERY = ROOT / "assets" / "gallery"
+
+
+@pytest.fixture(scope="module")
+def chat():
+    model = Fromage.load(ROOT / "checkpoints" / "fromage-135m")
+    return Chat(model, Gallery.open(GALLERY, model))
+
+
+def say(chat, *content, before=(), **options):
+    messages = [*before, {"role": "user", "content": list(content)}]
+    return list(chat.reply(messages, Options(max_new_tokens=40, **options)))
+
+
+def pictures(events):
+    return [event.record for event in events if isinstance(event, Picture)]
+
+
+def text(events):
+    return "".join(event.text for event in events if isinstance(event, Text))
+
+
+@pytest.mark.parametrize(
+    "thing", ["an elephant", "a lighthouse", "a red apple", "a sailing boat", "a birthday cake"]
+)
+def test_a_picture_that_is_asked_for_comes_and_is_the_right_one(chat, thing):
+    [record] = pictures(say(chat, f"Show me a picture of {thing}.", max_pictures=1))
+    assert thing.split()[-1] in record.caption.lower()
+
+
+@pytest.mark.parametrize("question", ["What is the capital of France?", "How do I boil an egg?"])
+def test_a_plain_question_gets_the_frozen_lms_own_words(chat, question):
+    events = say(chat, question)
+    assert not pictures(events)
+    model = chat.model
+    ids = [t for i in conversation_items(model.tokenizer, [_user(question)]) for t in i]
+    own = model.lm.generate(
+        torch.tensor([ids]),
+        attention_mask=torch.ones(1, len(ids), dtype=torch.long),
+        max_new_tokens=40,
+        do_sample=False,
+        pad_token_id=model.tokenizer.eos_token_id,
+    )[0, len(ids) :]
+    assert text(events) == model.tokenizer.decode(own, skip_special_tokens=True)
+
+
+def test_never_means_never(chat):
+    assert not pictures(say(chat, "Show me a picture of a dog.", ret_scale=0))
+
+
+def test_a_picture_that_is_sent_is_described_and_not_answered_with_another(chat):
+    events = say(chat, Image.open(GALLERY / "dog-on-the-beach.webp"), "What is in this picture?")
+    assert not pictures(events)
+    assert re.search(r"\b(dog|puppy)\b", text(events).lower())
+
+
+def test_what_was_shown_can_be_asked_about(chat):
+    shown = say(chat, "Show me a picture of a dog on a beach.", max_pictures=1)
+    answer = [event.text if isinstance(event, Text) else event for event in shown]
+    before = [_user("Show me a picture of a dog."), {"role": "assistant", "content": answer}]
+    events = say(chat, "What is in that picture?", before=before)
+    assert re.search(r"\b(dog|puppy)\b", text(events).lower())
+
+
+def test_the_gallery_knows_its_own_captions(chat):
+    """Half of the captions find their picture among the first ten of the whole album."""
+    found = 0
+    records = chat.gallery.records[::5]
+    for record in records:
+        hits = chat.gallery.search(chat.model.embed_prompt([record.caption]), 10)
+        found += record.image in {hit.record.image for hit in hits}
+    assert found >= len(records) / 2
+
+
+def _user(words):
+    return {"role": "user", "content": [words]}
