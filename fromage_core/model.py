@@ -83,7 +83,7 @@ class Fromage(nn.Module):
         self.register_buffer("feature_mean", torch.zeros(d_vision))
         self.register_buffer("feature_std", torch.ones(d_vision))
         self.register_buffer("hidden_mean", torch.zeros(d_lm))
-        self.register_buffer("hidden_std", torch.ones(d_lm))
+        self.register_buffer("hidden_map", torch.eye(d_lm))
         # Standardised features then give visual tokens as large as the LM's own words.
         nn.init.normal_(self.W_c.weight, std=float(words.float().std()) / d_vision**0.5)
         nn.init.zeros_(self.W_c.bias)
@@ -153,10 +153,29 @@ class Fromage(nn.Module):
     # From features and hidden states to the two spaces
 
     def standardise(self, features: torch.Tensor) -> torch.Tensor:
-        return (features.to(self.device).float() - self.feature_mean) / self.feature_std
+        """Features (..., d_vision) by their signed square roots, which tames their long tails, and
+        by the training set's mean and deviation."""
+        return (roots(features.to(self.device).float()) - self.feature_mean) / self.feature_std
 
     def standardise_hidden(self, hidden: torch.Tensor) -> torch.Tensor:
-        return (hidden.float() - self.hidden_mean) / self.hidden_std
+        """Hidden states at [RET] (..., d_lm), whitened: a few directions would outweigh all."""
+        return (hidden.float() - self.hidden_mean) @ self.hidden_map
+
+    @torch.no_grad()
+    def set_hidden_statistics(self, hidden: torch.Tensor) -> None:
+        """Whiten like these hidden states (N, d_lm); what W_t computes stays the same."""
+        hidden = hidden.float().to(self.device)
+        mean = hidden.mean(0)
+        centred = (hidden - mean).double()
+        values, vectors = torch.linalg.eigh(centred.T @ centred / len(hidden))
+        # A tenth of the mean variance on top: what is almost constant is noise.
+        scale = (values.clamp_min(0) + 0.1 * values.mean() + 1e-6).rsqrt()
+        whiten = (vectors * scale) @ vectors.T
+        old = self.W_t.weight.double() @ self.hidden_map.double()
+        self.W_t.weight.copy_(torch.linalg.solve(whiten, old.T).T)
+        self.W_t.bias.add_((old @ (mean - self.hidden_mean).double()).float())
+        self.hidden_mean.copy_(mean)
+        self.hidden_map.copy_(whiten)
 
     def visual_tokens(self, features: torch.Tensor) -> torch.Tensor:
         """(N, 1 + grid * grid, d_vision) features -> (N, k + grid * grid, d_lm) visual tokens."""
@@ -268,6 +287,11 @@ class Fromage(nn.Module):
             raise ModelError("there is no text to score; give some beside the pictures")
         words, _ = self.logits(hidden[:-1][known])
         return -float(F.cross_entropy(words, labels[known]))
+
+
+def roots(features: torch.Tensor) -> torch.Tensor:
+    """Signed square roots."""
+    return features.sign() * features.abs().sqrt()
 
 
 def read_config(folder: Path) -> Config:

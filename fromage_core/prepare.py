@@ -11,7 +11,7 @@ import torch
 from fromage_core import backbones, examples, losses
 from fromage_core.data import DataError, cached_features, read_captions, without_broken
 from fromage_core.decide import decision_places
-from fromage_core.model import Config, Fromage
+from fromage_core.model import Config, Fromage, roots
 from fromage_core.train import Recipe, Source, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
@@ -78,18 +78,16 @@ def widened(model, real: Source, texts: list[str], seed: int) -> Source:
 
 @torch.no_grad()
 def set_statistics(model, sources: list[Source]) -> None:
-    """Standardise features and hidden states by the largest set's mean and deviation."""
+    """Standardise features and hidden states as the largest set's are distributed."""
     largest = max(sources, key=lambda s: len(s.rows.captions))
-    pooled = largest.features[sorted(set(largest.rows.picture)), 0, 0].float()
+    pooled = roots(largest.features[largest.usable, 0, 0].float())
     model.feature_mean.copy_(pooled.mean(0))
     model.feature_std.copy_(pooled.std(0).clamp_min(1e-3) if len(pooled) > 1 else 1)
     rng = random.Random(0)
-    captions = rng.sample(largest.rows.captions, min(512, len(largest.rows.captions)))
+    captions = rng.sample(largest.rows.captions, min(2048, len(largest.rows.captions)))
     hidden = []
     for start in range(0, len(captions), 64):
         part = captions[start : start + 64]
         items = [examples.retrieval_items(model.tokenizer, c, False, rng) for c in part]
         hidden.append(losses.hidden_at_ret(model, items)[0].float())
-    hidden = torch.cat(hidden)
-    model.hidden_mean.copy_(hidden.mean(0))
-    model.hidden_std.copy_(hidden.std(0).clamp_min(1e-3) if len(hidden) > 1 else 1)
+    model.set_hidden_statistics(torch.cat(hidden))

@@ -44,11 +44,11 @@ class Recipe:
     answers: int = 4
     pairs: int = 128
     fixed_pairs: int = 1024
-    lr_c: float = 1e-3
+    lr_c: float = 3e-3
     lr: float = 1e-3
     warmup: int = 50
     weight_decay: float = 0.1
-    dropout: float = 0.1
+    dropout: float = 0.3
     concat: float = 0.5
     clip: float = 1.0
     every: int = 200
@@ -237,6 +237,10 @@ class Trainer:
             ]
             source.hidden = cached_hidden(self.model, source.name, items, self.cache)
         self.dev.hidden = self.dev_hidden()
+        if self.step == self.recipe.ret_steps:
+            # They have moved with [RET] since they were last measured.
+            largest = max(self.sources, key=lambda s: len(s.hidden))
+            self.model.set_hidden_statistics(largest.hidden)
 
     def dev_hidden(self) -> torch.Tensor:
         items = [prompt.plain_items(self.model.tokenizer, [c]) for c in self.dev.rows.captions]

@@ -125,7 +125,7 @@ class Painter:
         rows = self.weight - self.weight.mean(0)
         direction = rows @ root
         self.direction = direction / direction.norm(dim=1, keepdim=True)
-        self.ceiling = float(pooled.max())
+        self.ceiling = float(features.max())
 
     def paint(self, picture: int, classes: list[int], rng: random.Random) -> torch.Tensor:
         """A real picture with the classes put into it: float16 (1 + grid * grid, d_vision)."""

@@ -1,4 +1,4 @@
-"""The starter gallery and the program that draws it: enough of it, true words, the same each time."""
+"""The starter gallery and the program that draws it: enough, true words, the same each time."""
 
 from pathlib import Path
 
@@ -26,7 +26,8 @@ def test_every_picture_is_a_512_webp_with_five_different_captions(rows):
     for number, name in enumerate(rows.images):
         with Image.open(GALLERY / name) as picture:
             assert picture.format == "WEBP" and picture.size == (512, 512)
-        captions = {c.lower() for c, p in zip(rows.captions, rows.picture, strict=True) if p == number}
+        pairs = zip(rows.captions, rows.picture, strict=True)
+        captions = {caption.lower() for caption, picture in pairs if picture == number}
         assert len(captions) >= 3
 
 

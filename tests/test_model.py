@@ -17,7 +17,7 @@ from tests import tiny
 LEARNED = {
     *("W_c.weight", "W_c.bias", "offset", "W_t.weight", "W_t.bias", "W_i.weight", "W_i.bias"),
     *("ret_embedding", "ret_row", "ret_bias", "logit_scale"),
-    *("feature_mean", "feature_std", "hidden_mean", "hidden_std"),
+    *("feature_mean", "feature_std", "hidden_mean", "hidden_map"),
 }
 
 
@@ -38,7 +38,7 @@ def words(model, text="a red fox"):
 
 def test_only_the_four_learned_things_have_gradients(model):
     assert {n for n, p in model.named_parameters() if p.requires_grad} == {
-        name for name in LEARNED if not name.endswith(("_mean", "_std"))
+        name for name in LEARNED if not name.endswith(("_mean", "_std", "_map"))
     }
     assert not model.lm.training and not model.vision.net.training
     assert not any(p.requires_grad for p in model.vision.net.parameters())
@@ -188,3 +188,13 @@ def test_the_config_names_the_frozen_models(model, tmp_path):
     model.save(tmp_path)
     config = json.loads((tmp_path / "config.json").read_text())
     assert config["lm"] == model.config.lm and config["vision"] == model.config.vision
+
+
+def test_whitening_the_hidden_states_changes_no_answer(model):
+    hidden = torch.randn(200, 32) * torch.linspace(0.1, 9, 32) + 3
+    before = model.text_points(hidden)
+    model.set_hidden_statistics(hidden)
+    torch.testing.assert_close(model.text_points(hidden), before, rtol=1e-3, atol=1e-4)
+    white = model.standardise_hidden(hidden)
+    spread = torch.linalg.eigvalsh(white.T @ white / len(white))
+    assert spread[-1] / spread[4] < 10 and white.mean(0).abs().max() < 1e-3

@@ -95,8 +95,8 @@ def muzzle_lines(pen, x, y, r, colour="ink"):
         )
 
 
-def smile(pen, x, y, w, colour="brick", open_mouth=False):
-    """A mouth of width w; open shows a tongue."""
+def smile(pen, x, y, w, colour="brick", open_mouth=False, lip=None):
+    """A mouth of width w; open shows a tongue.  lip: exact colour of a closed mouth's line."""
     if open_mouth:
         fill(
             pen,
@@ -118,7 +118,7 @@ def smile(pen, x, y, w, colour="brick", open_mouth=False):
         line(
             pen,
             curve((x - w / 2, y), (x, y + w * 0.28), (x + w / 2, y)),
-            darker(colour, 0.4),
+            lip or darker(colour, 0.4),
             w * 0.13,
             0.9,
         )

@@ -78,11 +78,12 @@ _HEX = {
     "plank": "d3a272",
     "honey": "dea453",
     "clay": "c5764f",
-    "skin1": "f7cfae",
-    "skin2": "e8b189",
-    "skin3": "c98a5e",
-    "skin4": "97613f",
-    "skin5": "6d4630",
+    "skin1": "fadcc4",
+    "skin2": "f3c6a1",
+    "skin3": "e2aa7b",
+    "skin4": "c88c5f",
+    "skin5": "a87049",
+    "skin6": "845337",
     # stone, earth, snow
     "stone": "a9a39a",
     "rock": "7f7f87",
@@ -111,9 +112,9 @@ SPOKEN = {
     "teal": "teal",
 }
 
-SKINS = ("skin1", "skin2", "skin3", "skin4", "skin5")
+SKINS = ("skin1", "skin2", "skin3", "skin4", "skin5", "skin6")  # light to deep
 HAIRS = ("ink", "chocolate", "brown", "rust", "honey", "straw")
-CLOTHES = ("red", "mustard", "teal", "blue", "coral", "green", "plum", "navy", "white")
+CLOTHES = ("red", "mustard", "teal", "blue", "coral", "green", "plum", "navy", "white", "orange")
 
 
 def paint(name_or_colour) -> Colour:

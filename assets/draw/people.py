@@ -56,21 +56,21 @@ def somebody(rng, age="adult", woman=None, **fixed) -> Who:
     """A random person; anything can be fixed by name."""
     woman = rng.random() < 0.5 if woman is None else woman
     styles = ("long", "bun", "bob", "ponytail", "curly") if woman else ("short", "short", "curly")
-    hair = "silver" if age == "old" else rng.choice(HAIRS)
+    skin = rng.choice(SKINS)
+    hairs = HAIRS if skin in SKINS[:3] else HAIRS[:3] if skin == SKINS[3] else HAIRS[:2]
+    hair = "silver" if age == "old" else rng.choice(hairs)
     top = rng.choice(CLOTHES)
     bottom = rng.choice([c for c in ("navy", "slate", "tan", "bark", "cobalt", "plum") if c != top])
     who = {
-        "skin": rng.choice(SKINS),
+        "skin": skin,
         "hair": hair,
         "style": rng.choice(styles),
         "top": top,
         "bottom": bottom,
-        "shoes": rng.choice(("bark", "red", "charcoal", "white")),
+        "shoes": rng.choice(("bark", "red", "charcoal", "white", "teal")),
         "age": age,
         "beard": not woman and age != "child" and rng.random() < 0.3,
     }
-    if who["skin"] in SKINS[3:] and hair != "silver":
-        who["hair"] = rng.choice(("ink", "chocolate"))
     return Who(**{**who, **fixed})
 
 

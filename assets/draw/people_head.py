@@ -6,8 +6,8 @@ Works for any `who` of people.py and any `pose`; knows nothing of the body.
 from math import cos, sin
 
 from .faces import brow, cheek, eye, shut_eye, smile
-from .paint import fill, line, patch
-from .palette import darker, lighter
+from .paint import fill, flat, line, patch
+from .palette import darker, lighter, luma
 from .shapes import blob, box, curve, oval, poly, ribbon
 
 
@@ -81,14 +81,17 @@ def paint_head(pen, who, pose, centre, r):
 
 def _features(pen, who, pose, r, dx, dy):
     e = r * (0.14 if who.age == "child" else 0.125)
+    deep = luma(who.skin) < 0.55  # then mouth and eyes need a lighter tone to be seen
     for s in (-1, 1):
         ex, ey = dx + s * r * 0.36, r * 0.08 + dy
         cheek(pen, dx + s * r * 0.52, r * 0.42 + dy, r * 0.22, "tomato", 0.3)
         if pose.mood == "sleep":
             shut_eye(pen, ex, ey, e * 1.2)
         else:
+            if deep:
+                flat(pen, oval(ex, ey, e * 1.14, e * 1.32), lighter(who.skin, 0.6))
             eye(pen, ex, ey, e)
-        brow(pen, ex, ey - e * 1.9, e * 1.2, who.hair, -s * 0.1)
+        brow(pen, ex, ey - e * 1.95, e * 1.2, who.hair, -s * 0.24)
     nose_x = dx * 1.35
     line(
         pen,
@@ -101,8 +104,11 @@ def _features(pen, who, pose, r, dx, dy):
         r * 0.06,
         0.8,
     )
-    w = {"smile": 0.42, "laugh": 0.5, "calm": 0.26, "sleep": 0.22}[pose.mood]
-    smile(pen, dx * 1.2, r * 0.52 + dy, r * w, "brick", pose.mood == "laugh")
+    w = {"smile": 0.52, "laugh": 0.54, "calm": 0.3, "sleep": 0.22}[pose.mood]
+    lip = lighter("coral", 0.25) if deep else None
+    if who.beard and not deep:
+        lip = "brick" if luma(who.hair) > 0.55 else "coral"
+    smile(pen, dx * 1.2, r * 0.52 + dy, r * w, "brick", pose.mood == "laugh", lip)
     if who.age == "old":
         for s in (-1, 1):
             line(

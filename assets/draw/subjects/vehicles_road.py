@@ -66,7 +66,7 @@ def bus(pen, look):
     patch(pen, body, box(-0.6, -0.52, 0.6, -0.435, 0), "cream", 0.004)
     patch(pen, body, box(-0.6, -0.225, 0.6, -0.2, 0.0), "cream", 0.003)
     patch(pen, body, box(-0.6, -0.115, 0.6, -0.05, 0.0), darker(c, 0.35), 0.004)
-    people = [("skin2", "chocolate"), None, ("skin4", "ink"), ("skin1", "honey"), None]
+    people = [("skin2", "chocolate"), None, ("skin5", "ink"), ("skin1", "honey"), None]
     for i, who in enumerate(people):
         x = -0.46 + i * 0.148
         pane = box(x, -0.415, x + 0.13, -0.255, 0.022)

@@ -121,7 +121,7 @@ def _basket(pen):
     """The wicker basket and two travellers."""
     for x, skin, hair, top in (
         (-0.035, "skin2", "chocolate", "mustard"),
-        (0.032, "skin4", "ink", "coral"),
+        (0.032, "skin5", "ink", "coral"),
     ):
         fill(pen, ribbon([(x, -0.1), (x, -0.125)], [0.05, 0.045]), top, grain=0)
         fill(pen, oval(x, -0.152, 0.023), skin, grain=0)
