@@ -144,7 +144,10 @@ class Trainer:
             group["lr"] = group["initial_lr"] * rate
         source = self.draw_source()
         nll, avoided = self.caption_backward(source)
-        nce = losses.info_nce(model, *self.pairs(source))
+        # Hidden states that are kept cost next to nothing: every source then takes its part.
+        every = [source] if source.hidden is None else self.sources
+        total = sum(s.share for s in every)
+        nce = sum(s.share / total * losses.info_nce(model, *self.pairs(s)) for s in every)
         ret = losses.ret_loss(model, *self.decision_batch()).mean()
         (nce + ret).backward()
         if self.step >= recipe.ret_steps:
@@ -285,6 +288,9 @@ class Trainer:
         self.rng.setstate((version, tuple(numbers), gauss))
         self.noise.set_state(state["noise"].cpu())
         torch.set_rng_state(state["torch"].cpu())
+        process = self.accelerator.process_index
+        if process:  # which draws other examples than the main process, whose state this is
+            self.rng = random.Random(f"{self.recipe.seed} {process} {self.step}")
 
     def write(self, sums: dict[str, float], recall: dict[str, float]) -> None:
         """One line more in metrics.jsonl, and the plot anew."""

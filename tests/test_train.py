@@ -2,6 +2,9 @@
 
 import json
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -99,6 +102,23 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
+
+
+def test_two_processes_train_one_model(folder, tmp_path):
+    """As on several GPUs: accelerate starts them, gradients are shared, one of them saves."""
+    argv = ["--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
+    argv += ["--out", tmp_path / "run", "--lm", folder / "lm", "--cache", tmp_path / "cache"]
+    argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
+    argv += ["--steps", 2, "--ret-steps", 1, "--every", 1, "--captions", 4, "--pairs", 4]
+    command = ["accelerate.commands.launch", "--cpu", "--num_processes", "2", "-m", "fromage_core"]
+    subprocess.run(
+        [sys.executable, "-m", *command, "train", *map(str, argv)],
+        cwd=Path(__file__).parent.parent,
+        check=True,
+    )
+    assert Fromage.load(tmp_path / "run", "cpu").config.grid == 3
+    lines = (tmp_path / "run" / "metrics.jsonl").read_text().splitlines()
+    assert [json.loads(line)["step"] for line in lines] == [1, 2]
 
 
 def test_it_learns_which_picture_a_caption_means(folder, tmp_path):
