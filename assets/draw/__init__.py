@@ -1,6 +1,7 @@
 '''The drawing program: composed picture-book illustrations with captions.
 
     python -m assets.draw gallery --out assets/gallery
+    python -m assets.draw examples --out demo/examples
     python -m assets.draw sheet --out FILE.png [--subjects a,b] [--every] [--cell 640]
     python -m assets.draw sheet --out FILE.png --scenes 12 [--subjects a] [--setting beach]
     python -m assets.draw scenes --count N --seed S --out DIR [--subjects a,b]
@@ -38,7 +39,8 @@ Arguments of @subject(name, family, *, ...):
   family     animals people vehicles food buildings nature sport_and_toys household
   box        (width, height) in local units, the larger of them about 1.  Draw within
              x -w/2..w/2 and y -h..0.  Fill the box: it decides the size in the picture.
-  metres     natural HEIGHT, for relative size beside others and for "in front of".
+  metres     natural HEIGHT, for relative size beside others and for "in front of".  Kinds
+             that differ more than 8 times are never paired.
   settings   names it fits; groups to add up from registry: GREEN WILD STREETS WATERS
              ROOMS OPEN OUTDOORS.  All: forest, mountains, snow field, desert, hills,
              meadow, farm, garden, park, beach, sea, lake, river, city street, kitchen,
@@ -61,6 +63,7 @@ Arguments of @subject(name, family, *, ...):
              the colour of that thing.
   counts     numbers to draw from, e.g. (1, 1, 1, 2, 3); (1,) for people with things.
   times, weathers   default all; e.g. times=("day", "sunset"), weathers=("clear", "cloudy").
+  where      (old, new): replaced in a caption's phrase for the place: ("on ", "in ") for whales.
   mirror     False if it must not be mirrored (lettering, symmetric fronts).
   shadow     width of the ground shadow as share of the box width, or (centre x, width)
              in local units.  Do not paint a ground shadow yourself.
@@ -100,15 +103,17 @@ people   who = somebody(pen.rng, "child"|"adult"|"old", woman=None, top="red", .
          between=None): front view with the head turned by face; joints find themselves; arms
          reach 0.3 (child) or 0.34 (adult) from the shoulder, legs 0.39; `between` is a function
          painting what is held in front of the body but behind the hands.  head_at(who, pose) ->
-         x, y, r for hats and glasses (outside pose.tilt); cap_hat, straw_hat, hand_over (a hand
-         on top of a held thing).  Scale and place with pen.at().  Seated: raise the hip to
-         -0.3, feet forward.  Set top= to a colour that contrasts with the thing held.
+         x, y, r for hats and glasses (outside pose.tilt); hand_over (a hand on top of a held
+         thing).  Scale and place with pen.at().  Seated: raise the hip to -0.3, feet forward.
+         Set top= to a colour that contrasts with the thing held.  people_head: cap_hat, straw_hat.
 build    window, door, bricks, tiles, planks, wheel, spoked_wheel, lamp(beam=), glass, flag.
          Windows, lamps and glass light up at night by themselves.
 flora    pine, round_tree, birch, palm, bush, flower, blossom, grass, reeds, cactus, rock, dabs
          (leaf strokes in a shape).  They wear snow by themselves.
 water    ripple, wave (the ring round floating things is painted by the composer).
 land     for settings: hill, peak, turf, pebbles, tabletop, floor.   sky: sky, cloud, mist.
+         A setting leaves out what pen.absent names (the palm of a beach that shows a palm
+         tree), and lists in `has` what it shows all the same: those are never counted.
 
 HOUSE STYLE
 

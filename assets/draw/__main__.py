@@ -1,10 +1,10 @@
-"""Command line: python -m assets.draw gallery | sheet | scenes."""
+"""Command line: python -m assets.draw gallery | examples | scenes | sheet."""
 
 import argparse
 import random
 from pathlib import Path
 
-from . import captions, compose, output, registry, scene, setting, sheet, starter
+from . import captions, compose, examples, output, registry, scene, setting, sheet, starter
 
 
 def _write(scenes, out: Path) -> None:
@@ -17,8 +17,18 @@ def _write(scenes, out: Path) -> None:
 
 
 def gallery(args) -> None:
-    """The starter gallery."""
-    _write(starter.scenes().items(), args.out)
+    """The starter gallery; pictures that it no longer lists are removed."""
+    listed = starter.scenes()
+    _write(listed.items(), args.out)
+    for path in args.out.glob("*.webp"):
+        if path.stem not in listed:
+            path.unlink()
+
+
+def example(args) -> None:
+    """The pictures on the example cards of the page."""
+    for name, (one, more) in examples.scenes().items():
+        output.put_webp(args.out / f"{name}.webp", compose.picture(one, **more))
 
 
 def scenes(args) -> None:
@@ -38,39 +48,40 @@ def scenes(args) -> None:
     _write(fresh(), args.out)
 
 
+def _wanted(rng, args, names):
+    """Scenes for a contact sheet, moved to the setting asked for where they fit it."""
+    for _ in range(args.scenes):
+        one = scene.think_up(rng, names)
+        if not args.setting:
+            yield one
+        elif args.setting in registry.SUBJECTS[one.subject].settings:
+            yield scene.make(
+                one.subject, args.setting, one.time, one.weather, one.colour, seed=one.seed
+            )
+
+
 def contact(args) -> None:
     """A contact sheet of subjects, or of composed scenes with --scenes."""
     names = args.subjects.split(",") if args.subjects else None
     if args.scenes:
-        rng = random.Random(args.seed)
-        cells = []
-        for _ in range(args.scenes):
-            one = scene.think_up(rng, names)
-            if args.setting:
-                fits = (
-                    [args.setting]
-                    if args.setting in registry.SUBJECTS[one.subject].settings
-                    else []
-                )
-                if not fits:
-                    continue
-                one = scene.make(
-                    one.subject, args.setting, one.time, one.weather, one.colour, seed=one.seed
-                )
-            cells.append((captions.captions(one)[0], compose.picture(one)))
+        wanted = _wanted(random.Random(args.seed), args, names)
+        cells = [(captions.captions(one)[0], compose.picture(one)) for one in wanted]
         page = sheet.scene_sheet(cells, args.cell)
     else:
         page = sheet.subject_sheet(names, args.cell, args.every)
     output.put(args.out, lambda p: page.save(p, "PNG"))
 
 
-def main() -> None:
-    """Parse the command line and run it."""
+def main(argv: list[str] | None = None) -> None:
+    """Parse the command line (or argv) and run it."""
     parser = argparse.ArgumentParser(prog="python -m assets.draw", description=__doc__)
     commands = parser.add_subparsers(required=True)
     one = commands.add_parser("gallery", help="write the starter gallery")
     one.add_argument("--out", type=Path, default=Path("assets/gallery"))
     one.set_defaults(run=gallery)
+    one = commands.add_parser("examples", help="write the pictures of the page's example cards")
+    one.add_argument("--out", type=Path, default=Path("demo/examples"))
+    one.set_defaults(run=example)
     one = commands.add_parser("scenes", help="write random scenes with captions")
     one.add_argument("--count", type=int, default=100)
     one.add_argument("--seed", type=int, default=0)
@@ -86,7 +97,7 @@ def main() -> None:
     one.add_argument("--seed", type=int, default=0)
     one.add_argument("--cell", type=int, default=320)
     one.set_defaults(run=contact)
-    args = parser.parse_args()
+    args = parser.parse_args(argv)
     registry.load()
     setting.load()
     args.run(args)

@@ -5,57 +5,14 @@ scene does not record (the side of the picture a tree is on, faces, clothes).
 """
 
 import random
+import re
 
 from . import setting as settings_list
+from .grammar import article, gerund, plural, third, with_articles
 from .registry import SUBJECTS
 from .scene import Scene, place_of
 
 _NUMBERS = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five"}
-_DOUBLES = {
-    "sit",
-    "run",
-    "swim",
-    "hop",
-    "dig",
-    "nap",
-    "hug",
-    "cut",
-    "jog",
-    "skip",
-    "clap",
-    "bat",
-    "chop",
-    "skim",
-    "hit",
-    "get",
-    "put",
-    "spin",
-    "stop",
-    "hum",
-    "knit",
-    "trot",
-}
-_PLURALS = {
-    "child": "children",
-    "man": "men",
-    "woman": "women",
-    "person": "people",
-    "foot": "feet",
-    "mouse": "mice",
-    "goose": "geese",
-    "sheep": "sheep",
-    "fish": "fish",
-    "deer": "deer",
-    "leaf": "leaves",
-    "loaf": "loaves",
-    "knife": "knives",
-    "scarf": "scarves",
-    "wolf": "wolves",
-    "calf": "calves",
-    "tomato": "tomatoes",
-    "potato": "potatoes",
-    "ox": "oxen",
-}
 _WHEN = {
     ("day", "clear"): ("", "", "", "on a sunny day", "in the sunshine", "under a blue sky"),
     ("day", "cloudy"): ("", "under a cloudy sky", "on a cloudy day"),
@@ -73,145 +30,115 @@ _WHEN = {
     ("night", "snow"): ("on a snowy night", "in falling snow at night"),
     ("night", "fog"): ("on a foggy night", "in the fog at night"),
 }
-
-
-def article(phrase: str) -> str:
-    """'apple' -> 'an apple'."""
-    return ("an " if phrase[0].lower() in "aeiou" else "a ") + phrase
-
-
-def third(verb: str) -> str:
-    """'ride a bike' -> 'rides a bike'; 'be parked' -> 'is parked'."""
-    first, _, rest = verb.partition(" ")
-    if first == "be":
-        first = "is"
-    elif first == "have":
-        first = "has"
-    elif first.endswith(("s", "sh", "ch", "x", "z", "o")):
-        first += "es"
-    elif first.endswith("y") and first[-2] not in "aeiou":
-        first = first[:-1] + "ies"
-    else:
-        first += "s"
-    return f"{first} {rest}".strip()
-
-
-def gerund(verb: str) -> str:
-    """'ride a bike' -> 'riding a bike'; 'be parked' -> 'parked'."""
-    first, _, rest = verb.partition(" ")
-    if first == "be":
-        return rest
-    if first in _DOUBLES:
-        first += first[-1] + "ing"
-    elif first.endswith("ie"):
-        first = first[:-2] + "ying"
-    elif first.endswith("e") and not first.endswith(("ee", "oe", "ye")):
-        first = first[:-1] + "ing"
-    else:
-        first += "ing"
-    return f"{first} {rest}".strip()
-
-
-def plural_of(noun: str, sub) -> str:
-    """The plural of one of the subject's nouns."""
-    if noun == sub.name:
-        return sub.plural
-    if " with " in noun:
-        first, _, rest = noun.partition(" with ")
-        return f"{plural_of(first, sub)} with {rest}"
-    head, _, last = noun.rpartition(" ")
-    if last in _PLURALS:
-        return f"{head} {_PLURALS[last]}".strip()
-    if noun.endswith("y") and noun[-2] not in "aeiou":
-        return noun[:-1] + "ies"
-    if noun.endswith(("s", "sh", "ch", "x", "z")):
-        return noun + "es"
-    return noun + "s"
-
-
-def _thing(rng, sub, colour, count=1, must_say=False) -> str:
-    """'a red fox', 'two foxes'."""
-    noun = (
-        rng.choice((sub.name, sub.name, *sub.nouns))
-        if sub.name in sub.nouns
-        else rng.choice(sub.nouns)
-    )
-    said = colour and "{colour}" not in "".join(sub.doing)
-    said = said and (must_say or rng.random() < sub.say_colour) and colour not in noun
-    if count == 1:
-        return article(f"{colour} {noun}" if said else noun)
-    many = plural_of(noun, sub)
-    return f"{_NUMBERS[count]} {colour + ' ' if said else ''}{many}"
-
-
+_WHEN_INDOORS = {
+    "day": ("",),
+    "sunset": ("in the evening", "at sunset"),
+    "night": ("at night", "at night", "in the evening"),
+}
 _RELATE = {
     "beside": ("next to", "beside"),
     "left of": ("to the left of",),
     "right of": ("to the right of",),
     "in front of": ("in front of",),
 }
+# What everything does that does nothing: worth a verb, not worth a mention.
+_STILL = ("stand", "sit", "lie", "wait", "grow", "float", "be parked")
+# What snow covers and the night hides.
+_GREENERY = re.compile(r"\b(green|grassy|grass|lawn|colourful|flower|flowers)\b")
+
+
+def _noun(rng, sub, doing="") -> str:
+    """One of the subject's nouns, without what `doing` says anyway.
+
+    'child with a kite' that will 'fly a red kite' is a 'child'.
+    """
+    named = sub.name in sub.nouns
+    noun = rng.choice((sub.name, sub.name, *sub.nouns) if named else sub.nouns)
+    head, _, tail = re.sub(r" (with|on|in) (a|an) ", "|", noun).partition("|")
+    return head if tail and tail in doing else noun
+
+
+def _thing(rng, sub, colour, count=1, must_say=False, doing="") -> str:
+    """'a red fox', 'two foxes'."""
+    noun = _noun(rng, sub, doing)
+    said = colour and "{colour}" not in "".join(sub.doing)
+    said = said and (must_say or rng.random() < sub.say_colour) and colour not in noun
+    colour = colour + " " if said else ""
+    if count == 1:
+        return article(colour + noun)
+    return f"{_NUMBERS[count]} {colour}{sub.plural if noun == sub.name else plural(noun)}"
+
+
+def _where(rng, scene, sub, doing) -> str:
+    """Where it is, in words that fit the subject, the season and the hour."""
+    setting = settings_list.SETTINGS[scene.setting]
+    phrases = setting.words[place_of(sub, setting)]
+    if scene.weather == "snow" or scene.time == "night":
+        phrases = [p for p in phrases if not _GREENERY.search(p)] or phrases
+    if sub.family == "people":
+        phrases = [p for p in phrases if "floor" not in p and "rug" not in p] or phrases
+    long = {w for w in doing.split() if len(w) > 3}
+    phrases = [p for p in phrases if not long & set(p.split())] or phrases
+    return rng.choice(phrases).replace(*sub.where, 1)
+
+
+def _when(rng, scene, where) -> str:
+    """When it is and in which weather, unless `where` has just said so."""
+    if settings_list.SETTINGS[scene.setting].indoor:
+        return rng.choice(_WHEN_INDOORS[scene.time])
+    when = rng.choice(_WHEN[scene.time, scene.weather])
+    twice = {w for w in where.split() if len(w) > 3} & set(when.split())
+    return "" if twice or ("snow" in where and "snow" in when) else when
+
+
+def _telling(scene, doing) -> bool:
+    """Does the doing say more than that the thing is there, and is it true of several?"""
+    alone = re.search(r"\b(a|an|its)\b", doing)
+    return not scene.other and doing not in _STILL and not (scene.count > 1 and alone)
 
 
 def _one(rng, scene: Scene, form: int) -> str:
-    sub, setting = SUBJECTS[scene.subject], settings_list.SETTINGS[scene.setting]
-    where = rng.choice(setting.words[place_of(sub, setting)])
-    when = (
-        ""
-        if setting.indoor and scene.time == "day"
-        else rng.choice(_WHEN[scene.time, scene.weather])
-    )
-    if setting.indoor and when:
-        when = rng.choice(("at night", "in the evening", "by lamplight"))
-    if {w for w in where.split() if len(w) > 3} & set(when.split()) or (
-        "snow" in where and "snow" in when
-    ):
-        when = ""
+    """One caption; `form` is one of five ways to build the sentence."""
+    sub = SUBJECTS[scene.subject]
     doing = scene.doing.format(colour=scene.colour)
-    what = _thing(rng, sub, scene.colour, scene.count, form == 0)
+    telling = _telling(scene, doing) and (form != 3 or rng.random() < 0.7)
+    says = telling or (form in (1, 2) and not scene.other and doing in _STILL)
+    where = _where(rng, scene, sub, doing if says else "")
+    when = _when(rng, scene, where)
+    what = _thing(rng, sub, scene.colour, scene.count, form == 0, doing if says else "")
     if scene.other:
-        what += f" {rng.choice(_RELATE[scene.relation])} " + _thing(
-            rng, SUBJECTS[scene.other], scene.other_colour
-        )
-    verb = doing if scene.count > 1 else third(doing)
-    if scene.count > 1 and doing.startswith("be "):
-        verb = "are " + doing[3:]
-    there = "There are" if scene.count > 1 else "There is"
-    sentence = (
-        lambda: f"{what} {where} {when}",
-        lambda: (
-            f"{what} {verb} {where} {when}."
-            if not scene.other
-            else f"{there} {what} {where} {when}."
-        ),
-        lambda: f"{what} {gerund(doing)} {where} {when}" if not scene.other else f"{where}, {what}",
-        lambda: (
-            f"{there} {what} {where}."
-            if rng.random() < 0.4 or not when
-            else f"{when}, {what} {where}"
-        ),
-        lambda: rng.choice(
-            (
-                f"a picture of {what} {when or where}",
-                f"{what} {when or where}",
-                f"an illustration of {what} {where}",
-                f"a drawing of {what} {where} {when}",
-            )
-        ),
-    )[form]()
-    sentence = " ".join(sentence.split()).replace(" .", ".").replace(" ,", ",")
-    return (
-        sentence[0].upper() + sentence[1:] if sentence.endswith(".") or form in (2, 3) else sentence
-    )
+        other = _thing(rng, SUBJECTS[scene.other], scene.other_colour)
+        what += f" {rng.choice(_RELATE[scene.relation])} {other}"
+    busy = f"{what} {gerund(doing)}" if says else what
+    if form in (0, 2) and (says or form == 0):
+        return f"{busy} {where} {when}"
+    if form == 2:
+        return f"{where}, {what}"
+    if form == 4:
+        kind = rng.choice(("a picture of", "an illustration of", "a drawing of", ""))
+        return f"{kind} {busy} {where} {when if kind else ''}"
+    lead = when if form == 3 and when and rng.random() < 0.6 else ""
+    if says:
+        verb = third(doing) if scene.count == 1 else re.sub(r"^be ", "are ", doing)
+        body = f"{what} {verb} {where}"
+    elif lead:
+        return f"{lead}, {what} {where}"
+    else:
+        body = f"{'There are' if scene.count > 1 else 'There is'} {what} {where}"
+    return f"{lead}, {body}." if lead else f"{body} {when if form == 1 else ''}."
 
 
 def captions(scene: Scene, count: int = 5) -> list[str]:
     """`count` different captions, always the same ones for the same scene."""
     rng = random.Random(f"words {scene.key} {scene.seed}")
-    out: list[str] = []
+    out: dict[str, str] = {}
     for attempt in range(60):
-        text = _one(rng, scene, (len(out) if attempt < 12 else attempt) % 5)
-        if text.lower().rstrip(".") not in (t.lower().rstrip(".") for t in out):
-            out.append(text)
+        form = (len(out) if attempt < 12 else attempt) % 5
+        text = " ".join(_one(rng, scene, form).split()).replace(" .", ".").replace(" ,", ",")
+        text = with_articles(text)
+        if text.endswith(".") or form in (2, 3):
+            text = text[0].upper() + text[1:]
+        out.setdefault(text.lower().rstrip("."), text)
         if len(out) == count:
             break
-    return out
+    return list(out.values())

@@ -23,8 +23,8 @@ from .water import waterline
 # For 1, 2, 3 ... of a kind: (x centre, size factor, y offset) from back to front.
 _GROUPS = {
     1: ((0.5, 1.0, 0.0),),
-    2: ((0.29, 0.8, -0.03), (0.7, 0.84, 0.03)),
-    3: ((0.5, 0.58, -0.1), (0.24, 0.66, 0.02), (0.76, 0.66, 0.04)),
+    2: ((0.27, 0.8, -0.03), (0.73, 0.84, 0.03)),
+    3: ((0.5, 0.58, -0.1), (0.21, 0.66, 0.02), (0.79, 0.66, 0.04)),
     4: ((0.32, 0.44, -0.08), (0.7, 0.44, -0.08), (0.2, 0.5, 0.05), (0.78, 0.5, 0.05)),
     5: (
         (0.3, 0.4, -0.09),
@@ -34,18 +34,33 @@ _GROUPS = {
         (0.5, 0.46, 0.06),
     ),
 }
+_ROOM = {1: 0.92, 2: 0.45, 3: 0.38, 4: 0.34, 5: 0.3}  # width that each of so many may take
+# The same for what flies: groups spread over the sky.
+_FLIGHTS = {
+    1: ((0.5, 1.0, 0.0),),
+    2: ((0.27, 0.8, -0.13), (0.72, 0.84, 0.08)),
+    3: ((0.52, 0.58, -0.18), (0.22, 0.66, 0.0), (0.78, 0.66, 0.1)),
+    4: ((0.3, 0.44, -0.2), (0.72, 0.44, -0.12), (0.2, 0.5, 0.06), (0.7, 0.5, 0.14)),
+}
 
 
-def picture(scene: Scene, size: int = finish.SIZE) -> Image.Image:
-    """Paint the scene."""
+def picture(scene: Scene, size: int = finish.SIZE, far=(), empty=False) -> Image.Image:
+    """Paint the scene.
+
+    far: small things in the distance, each (subject, colour word, x, y of its foot, width).
+    empty: leave out the subject, show the place.
+    """
     rng = random.Random(f"{scene.key} {scene.seed}")
     setting = settings_list.SETTINGS[scene.setting]
     place = place_of(SUBJECTS[scene.subject], setting)
     surface = skia.Surface(finish.DRAWN, finish.DRAWN)
     pen = Pen(surface.getCanvas(), rng, replace(scene.mood, indoor=setting.indoor), 1.0)
+    pen.absent = (scene.subject, scene.other)
     with pen.at(0, 0, finish.DRAWN):
         setting.draw(pen, place)
-        actors = list(_cast_of(scene, setting, place, rng))
+        for name, word, x, y, width in far:
+            _distant(pen, setting, SUBJECTS[name], word, x, y, width)
+        actors = [] if empty else list(_cast_of(scene, setting, place, rng))
         _calm(surface, pen, actors)
         for actor in actors:
             _act(pen, setting, place, *actor)
@@ -62,17 +77,26 @@ def _cast_of(scene, setting, place, rng):
     sub = SUBJECTS[scene.subject]
     feet = setting.feet[place]
     if scene.other:
-        yield from _pair(scene, sub, SUBJECTS[scene.other], feet, rng)
+        for one, look, x, y, scale, flip in _pair(scene, sub, SUBJECTS[scene.other], feet, rng):
+            yield one, look, x, _aloft(one, feet, scale) if place == "air" else y, scale, flip
         return
-    for x, k, dy in _GROUPS[min(scene.count, 5)]:
-        room = {1: 0.92, 2: 0.53, 3: 0.44}.get(scene.count, 0.36)
-        scale = min(
-            room / sub.box[0], _fit(sub, feet, 0.76 * (k if scene.count == 1 else k * 0.92))
-        )
-        flip = sub.mirror and rng.random() < 0.5
-        x = x + rng.uniform(-0.03, 0.03)
-        look = Look(sub.colours[scene.colour], scene.colour, scene.doing)
-        yield sub, look, x, feet + dy * 0.6, scale * rng.uniform(0.94, 1.02), flip
+    count, groups = scene.count, _FLIGHTS if place == "air" else _GROUPS
+    look = Look(sub.colours[scene.colour], scene.colour, scene.doing)
+    flip = sub.mirror and rng.random() < 0.5
+    stray = 0.03 if count == 1 else 0.012
+    for x, k, dy in groups[min(count, max(groups))]:
+        room = 0.76 * (k if count == 1 else k * 0.92)
+        wide = _ROOM[count] * (1.2 if sub.box[1] < 0.42 * sub.box[0] else 1.0)
+        scale = min(wide / sub.box[0], _fit(sub, feet, room)) * rng.uniform(0.94, 1.02)
+        y = _aloft(sub, feet, scale, dy) if place == "air" else feet + dy * 0.6
+        yield sub, look, x + rng.uniform(-stray, stray), y, scale, flip
+
+
+def _aloft(sub, lowest, scale, dy=0.0):
+    """Where the foot of a flying thing is: around mid-sky, dy lower, within the sky."""
+    h = sub.box[1] * scale
+    y = min(lowest, 0.44 + h / 2) + dy
+    return max(h + 0.04, min(y, lowest + 0.03))
 
 
 def _fit(sub, feet, room):
@@ -110,8 +134,6 @@ def _pair(scene, a, b, feet, rng):
 def _act(pen, setting, place, sub, look, x, y, scale, flip):
     """Paint one subject with its shadow or ripples."""
     w, h = sub.box
-    if place == "air":
-        y = max(h * scale + 0.05, min(y, 0.45 + h * scale / 2))
     dx, wide = sub.shadow
     if place in ("ground", "table"):
         ground_shadow(
@@ -125,6 +147,16 @@ def _act(pen, setting, place, sub, look, x, y, scale, flip):
     pen.part = "scene"
     if place == "water":
         waterline(pen, x, y, w * scale * 0.9, setting.water)
+
+
+def _distant(pen, setting, sub, word, x, y, width):
+    """Something small and far away, a little paler than what is near."""
+    with pen.at(x, y, width / sub.box[0]):
+        sub.draw(pen, Look(sub.colours[word], word, sub.doing[0]))
+        w, h = sub.box
+        wash(pen, oval(0, -h / 2, w * 0.5, h * 0.5), pen.mood.haze, 0.12, 0.08)
+    if sub.place == "water":
+        waterline(pen, x, y, width * 0.9, setting.water)
 
 
 def _calm(surface, pen, actors):

@@ -6,12 +6,17 @@ They wear snow when pen.mood says so.
 
 from .paint import fill, flat, inside, line, wash
 from .palette import P, darker, lighter, mix
-from .shapes import blob, curve, leaf, lumpy, oval, ribbon
+from .shapes import blob, box, curve, leaf, lumpy, meet, oval, ribbon
 
 
 def tint(pen, colour, depth):
     """Atmospheric depth for plants: 0 near, 1 far (paler, bluer)."""
     return mix(colour, P["powder"], depth * 0.7) if depth else colour
+
+
+def _rooted(trunk, x, y, h):
+    """The trunk without what would stick out below its foot at (x, y)."""
+    return meet(trunk, box(x - h, y - h * 2, x + h, y + h * 0.004, 0))
 
 
 def dabs(pen, host, colour, count=30, size=0.03, bias=True):
@@ -35,7 +40,8 @@ def pine(pen, x, y, h, colour="pine", depth=0.0):
     """A fir tree of ragged skirts."""
     c = tint(pen, colour, depth)
     trunk = tint(pen, "bark", depth)
-    fill(pen, ribbon([(x, y), (x, y - h * 0.3)], [h * 0.07, h * 0.05]), trunk, grain=0.3)
+    stem = ribbon([(x, y), (x, y - h * 0.3)], [h * 0.07, h * 0.05])
+    fill(pen, _rooted(stem, x, y, h), trunk, grain=0.3)
     tiers = 5
     for i in range(tiers):
         t = i / (tiers - 1)
@@ -69,21 +75,18 @@ def pine(pen, x, y, h, colour="pine", depth=0.0):
 def round_tree(pen, x, y, h, colour="green", depth=0.0, trunk="bark", fruit=None):
     """A broad-leaved tree with a cloud-like crown."""
     c, wood = tint(pen, colour, depth), tint(pen, trunk, depth)
-    fill(
-        pen,
-        blob(
-            (x - h * 0.085, y),
-            (x - h * 0.04, y - h * 0.06),
-            (x - h * 0.03, y - h * 0.3),
-            (x - h * 0.025, y - h * 0.5),
-            (x + h * 0.025, y - h * 0.5),
-            (x + h * 0.03, y - h * 0.3),
-            (x + h * 0.04, y - h * 0.06),
-            (x + h * 0.09, y),
-            (x, y - h * 0.012),
-        ),
-        wood,
+    stem = blob(
+        (x - h * 0.085, y),
+        (x - h * 0.04, y - h * 0.06),
+        (x - h * 0.03, y - h * 0.3),
+        (x - h * 0.025, y - h * 0.5),
+        (x + h * 0.025, y - h * 0.5),
+        (x + h * 0.03, y - h * 0.3),
+        (x + h * 0.04, y - h * 0.06),
+        (x + h * 0.09, y),
+        (x, y - h * 0.012),
     )
+    fill(pen, _rooted(stem, x, y, h), wood)
     for s in (-1, 1):
         fill(
             pen,
@@ -126,6 +129,7 @@ def birch(pen, x, y, h, depth=0.0, colour="lime"):
     stem = ribbon(
         [(x, y), (x + h * 0.01, y - h * 0.5), (x, y - h * 0.95)], [h * 0.05, h * 0.04, h * 0.02]
     )
+    stem = _rooted(stem, x, y, h)
     fill(pen, stem, bark)
     with inside(pen, stem):
         for i in range(9):
@@ -149,6 +153,7 @@ def palm(pen, x, y, h, depth=0.0, lean=0.12):
     trunk = ribbon(
         [(x, y), (x + lean * h * 0.25, y - h * 0.4), top], [h * 0.075, h * 0.05, h * 0.04]
     )
+    trunk = _rooted(trunk, x, y, h)
     fill(pen, trunk, tint(pen, "tan", depth))
     with inside(pen, trunk):
         for i in range(14):
@@ -271,7 +276,7 @@ def cactus(pen, x, y, h, colour="green", depth=0.0):
         ([(x, y - h * 0.45), (x + h * 0.22, y - h * 0.5), (x + h * 0.23, y - h * 0.8)], 0.7),
         ([(x, y), (x, y - h * 0.5), (x, y - h * 0.92)], 1.0),
     ):
-        arm = ribbon(pts, [w * k] * 3)
+        arm = _rooted(ribbon(pts, [w * k] * 3), x, y, h)
         fill(pen, arm, c, shade=0.8)
         with inside(pen, arm):
             for s in (-0.2, 0.15):

@@ -49,7 +49,7 @@ class Mood:
         """Top, middle and horizon colour of the sky (ungraded)."""
         clear = [hexc(h) for h in _SKY[self.time]]
         grey = [hexc(h) for h in _GREY_SKY[self.time]]
-        t = {"clear": 0.0, "cloudy": 0.35, "rain": 0.95, "snow": 0.75, "fog": 0.9}
+        t = {"clear": 0.0, "cloudy": 0.6, "rain": 0.95, "snow": 0.75, "fog": 0.9}
         return tuple(mix(a, b, t[self.weather]) for a, b in zip(clear, grey, strict=True))
 
     @property

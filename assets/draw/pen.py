@@ -25,6 +25,7 @@ class Pen:
         self.scale = scale  # canvas pixels per local unit
         self.light = (-0.6, -0.8)  # towards the light, in local coordinates
         self.part = part  # "scene" is graded fully, "subject" more gently
+        self.absent = ()  # names of subjects that the background must not show
         self.raw = False  # True: colours are painted ungraded (lamps, windows)
 
     def col(self, colour, alpha: float = 1.0) -> int:

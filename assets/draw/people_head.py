@@ -105,9 +105,8 @@ def _features(pen, who, pose, r, dx, dy):
         0.8,
     )
     w = {"smile": 0.52, "laugh": 0.54, "calm": 0.3, "sleep": 0.22}[pose.mood]
-    lip = lighter("coral", 0.25) if deep else None
-    if who.beard and not deep:
-        lip = "brick" if luma(who.hair) > 0.55 else "coral"
+    dark = luma(who.hair) < 0.55 if who.beard else deep  # what is around the mouth
+    lip = lighter("coral", 0.25) if dark else None
     smile(pen, dx * 1.2, r * 0.52 + dy, r * w, "brick", pose.mood == "laugh", lip)
     if who.age == "old":
         for s in (-1, 1):

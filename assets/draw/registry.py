@@ -77,6 +77,7 @@ class Subject:
     times: tuple[str, ...]
     weathers: tuple[str, ...]
     indoor_place: str
+    where: tuple[str, str]
 
 
 def _colours(colours) -> dict[str, Colour]:
@@ -107,6 +108,7 @@ def subject(
     indoor_place="ground",
     times=TIMES,
     weathers=WEATHERS,
+    where=("", ""),
 ):
     """Decorator that enters draw(pen, look) into the list of subjects.
 
@@ -136,6 +138,7 @@ def subject(
             tuple(times),
             tuple(weathers),
             indoor_place,
+            where,
         )
         return draw
 

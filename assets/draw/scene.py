@@ -5,12 +5,14 @@ weather and beside what.  It does not know how any of that is painted or worded.
 """
 
 import random
+import re
 from dataclasses import dataclass
 
 from . import setting as settings_list
 from .mood import Mood
 from .registry import SUBJECTS, Subject
 
+APART = 8  # kinds whose heights differ more than this are never shown together
 RELATIONS = ("beside", "left of", "right of", "in front of")
 
 
@@ -70,6 +72,7 @@ def make(
     doing = more.pop("doing", sub.doing[0])
     assert colour in sub.colours and doing in sub.doing, (subject, colour, doing)
     assert place_of(sub, place) in place.feet, (subject, setting)
+    assert more.get("count", 1) == 1 or subject not in place.has, (subject, setting)
     return Scene(subject, setting, time, weather, colour, doing=doing, seed=seed, **more)
 
 
@@ -83,32 +86,47 @@ def think_up(rng: random.Random, names=None) -> Scene:
         if place_of(sub, settings_list.SETTINGS[s]) in settings_list.SETTINGS[s].feet
     ]
     setting = settings_list.SETTINGS[rng.choice(fits)]
+    weathers = [w for w in setting.weathers if suits(sub, setting, w)]
     scene = {
         "subject": sub.name,
         "setting": setting.name,
         "time": rng.choice([t for t in setting.times if t in sub.times] or sub.times),
-        "weather": rng.choice([w for w in setting.weathers if w in sub.weathers] or sub.weathers),
+        "weather": rng.choice(weathers or sub.weathers),
         "colour": rng.choice(list(sub.colours)),
         "doing": rng.choice(sub.doing),
         "seed": rng.randrange(1 << 30),
     }
     if rng.random() < 0.22:
-        scene.update(_beside(rng, sub, setting))
-    if "other" not in scene:
+        scene.update(_beside(rng, sub, setting, scene["time"], scene["weather"]))
+    if "other" not in scene and sub.name not in setting.has:
         scene["count"] = rng.choice(sub.counts)
+        several = [d for d in sub.doing if not re.search(r"\b(a|an|its)\b", d)]
+        if scene["count"] > 1 and several:
+            scene["doing"] = rng.choice(several)
     return Scene(**scene)
 
 
-def _beside(rng, sub, setting) -> dict:
+def suits(sub, setting, weather) -> bool:
+    """Would anybody leave the subject there in this weather? Not cakes and teddies in the rain."""
+    indoorsy = sub.place == "table" or sub.indoor_place == "table"
+    if indoorsy and not setting.indoor and weather not in ("clear", "cloudy"):
+        return False
+    return weather in sub.weathers
+
+
+def _beside(rng, sub, setting, time, weather) -> dict:
     """A second subject that could be in the same place, and how they stand."""
     place = place_of(sub, setting)
     others = [
         o
         for o in sorted(SUBJECTS.values(), key=lambda o: o.name)
-        if o.name != sub.name
-        and setting.name in o.settings
+        if setting.name in o.settings
         and place == place_of(o, setting)
         and o.family != sub.family
+        and 1 / APART <= o.metres / sub.metres <= APART
+        and time in o.times
+        and suits(o, setting, weather)
+        and not (o.name in sub.name or sub.name in o.name)
     ]
     if not others:
         return {}

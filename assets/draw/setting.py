@@ -28,6 +28,7 @@ class Setting:
     indoor: bool
     front: Callable | None
     water: str
+    has: tuple[str, ...]
 
 
 SETTINGS: dict[str, Setting] = {}
@@ -43,16 +44,21 @@ def setting(
     indoor=False,
     front=None,
     water="sea",
+    has=(),
 ):
     """Decorator that enters draw(pen, place) into the list of settings.
 
     words: for each place the phrases for captions ("in the forest", ...).
     front(pen): what is painted in front of the subject, low and sparse.
+    has: names of subjects that the background shows anyhow, so that nobody counts
+    them; what it leaves out when pen.absent names it need not be listed.
     """
     assert set(feet) == set(words), name
 
     def enter(draw):
-        SETTINGS[name] = Setting(name, draw, feet, words, weathers, times, indoor, front, water)
+        SETTINGS[name] = Setting(
+            name, draw, feet, words, weathers, times, indoor, front, water, has
+        )
         return draw
 
     return enter

@@ -40,7 +40,11 @@ def _stars(pen, horizon):
 
 def _sun_or_moon(pen, horizon):
     x = pen.between(0.1, 0.22)
-    if pen.mood.night:
+    if pen.mood.weather == "cloudy" and not pen.mood.night:
+        y = horizon * pen.between(0.2, 0.28)  # only a pale place in the clouds
+        glow(pen, x, y, 0.3, "paper", 0.55)
+        flat(pen, oval(x, y, 0.05), "paper", 0.4)
+    elif pen.mood.night:
         y = horizon * pen.between(0.2, 0.3)
         glow(pen, x, y, 0.24, "lilac", 0.55)
         fill(pen, oval(x, y, 0.055), "cream", shade=0.25, edge=0.1)
@@ -57,7 +61,7 @@ def _sun_or_moon(pen, horizon):
 
 
 def _clouds(pen, horizon):
-    count = {"clear": 3, "cloudy": 8}.get(pen.mood.weather, 9)
+    count = {"clear": 3, "cloudy": 10}.get(pen.mood.weather, 9)
     for i in range(count):
         x = (i + pen.between(0.1, 0.9)) / count
         y = horizon * pen.between(0.1, 0.62)

@@ -31,6 +31,7 @@ def flowery_front(pen):
     "meadow",
     feet={"ground": 0.88, "air": 0.64},
     front=flowery_front,
+    has=("tree",),
     words={
         "ground": ("in a meadow", "in a flower meadow", "on the grass", "in a green field"),
         "air": ("above a meadow", "over a green meadow"),
@@ -45,7 +46,8 @@ def meadow(pen, place):
             pen, i / 15 + pen.between(-0.03, 0.03), 0.61, pen.between(0.06, 0.12), "green", 0.55
         )
     hill(pen, 0.6, 0.014, P["lime"], 0.35)
-    round_tree(pen, pen.rng.choice((0.1, 0.9)), 0.7, pen.between(0.3, 0.38), "green", 0.1)
+    if "tree" not in pen.absent:
+        round_tree(pen, pen.rng.choice((0.1, 0.9)), 0.7, pen.between(0.3, 0.38), "green", 0.1)
     hill(pen, 0.68, 0.014, P["leaf"])
     turf(pen, 0.69, 1.0, P["leaf"], 170)
     for _ in range(46):
@@ -63,6 +65,7 @@ def meadow(pen, place):
     "farm",
     feet={"ground": 0.89},
     weathers=ALL,
+    has=("barn",),
     words={
         "ground": ("on a farm", "in front of a red barn", "in a farmyard", "by a barn on a farm")
     },
@@ -168,11 +171,12 @@ def cottage(pen, x, y, h, wall="cream", roof="brick"):
 @setting(
     "garden",
     feet={"ground": 0.89, "table": 0.87, "air": 0.6},
+    has=("tree", "house"),
     weathers=("clear", "clear", "cloudy", "rain"),
     times=("day", "day", "day", "sunset", "night"),
     words={
         "ground": ("in the garden", "in a flower garden", "on the lawn in a garden"),
-        "table": ("on a table in the garden", "on a garden table", "on a wooden table outside"),
+        "table": ("on a table in the garden", "on a garden table", "on a table on the lawn"),
         "air": ("in the garden", "above the flowers in a garden"),
     },
 )
@@ -222,9 +226,10 @@ def garden(pen, place):
     "park",
     feet={"ground": 0.89, "table": 0.87, "air": 0.62},
     weathers=ALL,
+    has=("tree",),
     words={
         "ground": ("in the park", "in a city park", "on a path in the park"),
-        "table": ("on a picnic table in the park", "on a picnic blanket in the park"),
+        "table": ("on a picnic table in the park", "on a picnic table", "on a table in the park"),
         "air": ("above the park", "over the park"),
     },
 )

@@ -77,9 +77,9 @@ def potted_plant(pen, x, y, h, pot="clay"):
         "ground": ("in the kitchen", "on the kitchen floor", "in a cosy kitchen"),
         "table": (
             "on a kitchen table",
+            "on the kitchen table",
             "on the table",
             "on a table in the kitchen",
-            "on a wooden table",
         ),
     },
 )
@@ -153,7 +153,7 @@ def _kettle(pen, x, y):
     indoor=True,
     words={
         "ground": ("in the living room", "on the living room floor", "on a rug in the living room"),
-        "table": ("on a table in the living room", "on a coffee table", "on the table"),
+        "table": ("on a table in the living room", "on the living room table", "on the table"),
     },
 )
 def living_room(pen, place):

@@ -16,6 +16,7 @@ _WALLS = ("brick", "butter", "sage", "blush", "powder", "tan", "lilac", "ivory")
     "city street",
     feet={"ground": 0.9, "air": 0.5},
     weathers=ALL,
+    has=("tree", "house"),
     words={
         "ground": (
             "on a city street",

@@ -45,7 +45,12 @@ def beach(pen, place):
         (-0.1, 1.1),
     )
     fill(pen, dry, "sand", to=lighter("sand", 0.2), shade=0, edge=0.1)
-    palm(pen, pen.rng.choice((0.03, 0.08)), 0.8, pen.between(0.62, 0.7), lean=0.1)
+    if "palm tree" not in pen.absent:
+        x = pen.rng.choice((0.03, 0.08))
+        palm(pen, x, 0.8, pen.between(0.62, 0.7), lean=0.1)
+        mound = blob((x - 0.1, 0.81), (x - 0.04, 0.79), (x + 0.03, 0.788), (x + 0.11, 0.81))
+        fill(pen, mound, lighter("sand", 0.1), shade=0, edge=0.15)
+        grass(pen, x + 0.03, 0.805, 0.05, "leaf", 5)
     pebbles(pen, 0.76, 1.0, P["sand"], 90)
 
 
@@ -54,7 +59,7 @@ def beach(pen, place):
     feet={"water": 0.82, "air": 0.66},
     weathers=SKY,
     words={
-        "water": ("on the sea", "on the open sea", "on the blue ocean", "on the waves"),
+        "water": ("on the sea", "on the open sea", "on the ocean", "on the waves"),
         "air": ("above the sea", "over the ocean"),
     },
 )
@@ -91,8 +96,9 @@ def reeds_front(pen):
     feet={"water": 0.82, "ground": 0.92, "air": 0.6},
     weathers=ALL,
     front=reeds_front,
+    has=("pine tree",),
     words={
-        "water": ("on a lake", "on a calm lake", "on the water of a mountain lake"),
+        "water": ("on a lake", "on a calm lake", "on a mountain lake"),
         "ground": ("by a lake", "on the shore of a lake", "beside a calm lake"),
         "air": ("above a lake", "over the lake"),
     },
@@ -101,7 +107,7 @@ def lake(pen, place):
     """Still water between firs, mountains behind."""
     sky(pen, 0.5)
     for x, h in ((0.25, 0.28), (0.62, 0.34), (0.95, 0.25)):
-        peak(pen, x, 0.56, h, "rock", 0.65)
+        peak(pen, x, 0.56, h * (0.45 if place == "air" else 1), "rock", 0.65)
     hill(pen, 0.52, 0.02, P["forest"], 0.5)
     for i in range(22):
         pine(pen, i / 21 + pen.between(-0.02, 0.02), 0.57, pen.between(0.07, 0.15), "pine", 0.4)
@@ -127,8 +133,9 @@ def lake(pen, place):
     "river",
     feet={"water": 0.84, "ground": 0.92},
     weathers=ALL,
+    has=("tree",),
     words={
-        "water": ("on a river", "on the river", "on a quiet river between green banks"),
+        "water": ("on a river", "on the river", "on a quiet river"),
         "ground": ("by a river", "on the bank of a river", "beside the river"),
     },
 )

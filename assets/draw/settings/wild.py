@@ -5,7 +5,7 @@ from ..land import far, hill, peak, pebbles, snowed, turf
 from ..paint import fill
 from ..palette import P, darker, lighter
 from ..setting import ALL, DRY, setting
-from ..shapes import ribbon
+from ..shapes import poly, ribbon
 from ..sky import mist, sky
 
 
@@ -20,6 +20,7 @@ def forest_front(pen):
     "forest",
     feet={"ground": 0.88, "air": 0.7},
     weathers=ALL,
+    has=("pine tree",),
     front=forest_front,
     words={
         "ground": (
@@ -32,7 +33,10 @@ def forest_front(pen):
     },
 )
 def forest(pen, place):
-    """Layered trunks and firs fading into a light clearing."""
+    """Layered trunks and firs fading into a light clearing, or treetops from above."""
+    if place == "air":
+        _treetops(pen)
+        return
     sky(pen, 0.5, clouds=False)
     for depth, y, n in ((0.95, 0.56, 11), (0.72, 0.6, 9)):
         for i in range(n):
@@ -58,9 +62,20 @@ def forest(pen, place):
     turf(pen, 0.7, 1.0, ground, 150)
 
 
+def _treetops(pen):
+    """The forest as birds see it: row upon row of firs below a wide sky."""
+    sky(pen, 0.7)
+    hill(pen, 0.64, 0.03, P["sage"], 0.8)
+    for depth, y, n in ((0.8, 0.72, 15), (0.55, 0.8, 13), (0.3, 0.9, 11), (0.08, 1.04, 8)):
+        for i in range(n):
+            x = (i + pen.between(0.2, 0.8)) / n
+            pine(pen, x, y, pen.between(0.15, 0.22) * (1.3 - depth * 0.5), "pine", depth)
+        mist(pen, y - 0.01, 0.05, 0.3)
+
+
 @setting(
     "mountains",
-    feet={"ground": 0.88, "air": 0.62},
+    feet={"ground": 0.88, "air": 0.54},
     weathers=ALL,
     words={
         "ground": (
@@ -73,29 +88,33 @@ def forest(pen, place):
     },
 )
 def mountains(pen, place):
-    """Three ranges of peaks behind an alpine meadow."""
-    sky(pen, 0.6)
+    """Three ranges of peaks behind an alpine meadow; low in the picture if we fly."""
+    drop = 0.24 if place == "air" else 0.0
+    sky(pen, 0.6 + drop)
     for x, h, d in ((0.5, 0.4, 0.75), (0.05, 0.34, 0.7), (0.95, 0.36, 0.7)):
-        peak(pen, x + pen.between(-0.05, 0.05), 0.68, h, "rock", d, 0.45)
-    mist(pen, 0.6, 0.09, 0.5)
+        peak(pen, x + pen.between(-0.05, 0.05), 0.68 + drop, h, "rock", d, 0.45)
+    mist(pen, 0.6 + drop, 0.09, 0.5)
     for x, h, d in ((0.22, 0.36, 0.4), (0.8, 0.42, 0.35)):
-        peak(pen, x + pen.between(-0.05, 0.05), 0.71, h, "slate", d, 0.35)
-    mist(pen, 0.68, 0.06, 0.45)
-    hill(pen, 0.68, 0.02, P["sage"], 0.35)
-    for _ in range(15):
+        peak(pen, x + pen.between(-0.05, 0.05), 0.71 + drop, h - drop * 0.4, "slate", d, 0.35)
+    mist(pen, 0.68 + drop, 0.06, 0.45)
+    hill(pen, 0.68 + drop, 0.02, P["sage"], 0.35)
+    for _ in range(15 if "pine tree" not in pen.absent else 0):
         x = pen.rng.random()
         if not 0.3 < x < 0.7:
-            pine(pen, x, 0.7 + pen.between(0, 0.03), pen.between(0.09, 0.16), "pine", 0.3)
-    hill(pen, 0.75, 0.015, P["leaf"], 0.0)
-    for x in (0.06, 0.93):
-        rock(pen, x, 0.84, pen.between(0.05, 0.09), "stone")
-    turf(pen, 0.76, 1.0, P["leaf"], 140)
+            y = 0.7 + drop + pen.between(0, 0.03)
+            pine(pen, x, y, pen.between(0.09, 0.16), "pine", 0.3)
+    hill(pen, 0.75 + drop, 0.015, P["leaf"], 0.0)
+    if not drop:
+        for x in (0.06, 0.93):
+            rock(pen, x, 0.84, pen.between(0.05, 0.09), "stone")
+    turf(pen, 0.76 + drop, 1.0, P["leaf"], 140)
 
 
 @setting(
     "snow field",
     feet={"ground": 0.88, "air": 0.62},
     weathers=("clear", "clear", "cloudy", "snow", "snow"),
+    has=("pine tree",),
     words={
         "ground": (
             "in the snow",
@@ -137,8 +156,6 @@ def desert(pen, place):
     sky(pen, 0.6)
     for x, w, h in ((0.2, 0.13, 0.13), (0.82, 0.17, 0.17)):
         c = far(pen, "clay", 0.45)
-        from ..shapes import poly
-
         mesa = poly(
             (x - w, 0.66),
             (x - w * 0.8, 0.62 - h * 0.5),
@@ -151,8 +168,9 @@ def desert(pen, place):
         fill(pen, mesa, c, shade=0.8, grain=1)
     hill(pen, 0.63, 0.02, P["dune"], 0.45, 1.5)
     hill(pen, 0.68, 0.03, darker("dune", 0.05), 0.2, 1.3)
-    cactus(pen, 0.09, 0.78, pen.between(0.26, 0.36), "green")
-    cactus(pen, 0.93, 0.75, pen.between(0.18, 0.26), "green", 0.15)
+    if "cactus" not in pen.absent:
+        cactus(pen, 0.09, 0.78, pen.between(0.26, 0.36), "green")
+        cactus(pen, 0.93, 0.75, pen.between(0.18, 0.26), "green", 0.15)
     sand = lighter("dune", 0.2)
     hill(pen, 0.76, 0.02, sand, 0.0, 1.2)
     rock(pen, 0.95, 0.83, 0.045, "clay")
@@ -163,6 +181,7 @@ def desert(pen, place):
     "hills",
     feet={"ground": 0.88, "air": 0.66},
     weathers=ALL,
+    has=("tree",),
     words={
         "ground": ("on a hill", "on a grassy hill", "on a green hillside"),
         "air": ("above the hills", "over rolling hills", "in the sky above green hills"),

@@ -15,7 +15,7 @@ from ..shapes import blob, curve, leaf, oval, ribbon
     place="table",
     settings=("kitchen", "living room"),
     colours={"orange": "orange"},
-    nouns=("goldfish",),
+    nouns=("goldfish", "goldfish in a bowl"),
     plural="goldfish",
     doing=("swim in a bowl",),
     counts=(1, 1, 1, 2),

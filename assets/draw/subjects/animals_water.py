@@ -19,6 +19,7 @@ from ..shapes import blob, curve, leaf, oval, ribbon, union
     colours={"blue": "cobalt", "grey": "slate"},
     nouns=("whale",),
     doing=("swim", "spout water"),
+    where=("on ", "in "),
     counts=(1, 1, 1, 2),
 )
 def whale(pen, look):
@@ -156,7 +157,8 @@ def splash(pen, x, width, rng):
     settings=("sea",),
     colours={"grey": "slate", "blue": "blue"},
     nouns=("dolphin",),
-    doing=("leap",),
+    doing=("leap out of the water",),
+    where=("on ", "in "),
     counts=(1, 1, 2, 3),
     say_colour=0.4,
 )

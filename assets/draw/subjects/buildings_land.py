@@ -140,7 +140,8 @@ def _tent_opening(pen):
     mirror=False,
     colours={"": "stone"},
     nouns=("stone bridge", "bridge"),
-    doing=("cross the water", "stand"),
+    doing=("stand",),
+    where=("on ", "over "),
     counts=(1,),
 )
 def stone_bridge(pen, look):

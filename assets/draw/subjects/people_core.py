@@ -15,7 +15,7 @@ from ..shapes import blob, curve, path_of
     settings=("meadow", "beach", "park", "hills", "farm"),
     colours=("red", "yellow", "blue", "purple"),
     plural="children with kites",
-    nouns=("child", "kid"),
+    nouns=("child with a kite", "kid with a kite"),
     doing=("fly a {colour} kite",),
     counts=(1,),
     times=("day", "sunset"),

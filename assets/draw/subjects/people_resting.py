@@ -16,7 +16,7 @@ from .people_parts import bench, shirt_colour, side_figure
     plural="fishermen",
     settings=("lake", "river"),
     colours=("red", "green", "yellow", "blue", "purple"),
-    nouns=("fisherman", "fisherman with a fish", "man with a fishing rod"),
+    nouns=("fisherman", "man with a fishing rod"),
     doing=("wear a {colour} jacket",),
     counts=(1,),
     weathers=("clear", "cloudy", "fog"),

@@ -279,7 +279,7 @@ def surfboard(pen, look):
     settings=("snow field",),
     colours=("red", "blue", "green", "yellow"),
     nouns=("sledge", "sled"),
-    doing=("stand in the snow",),
+    doing=("stand",),
     counts=(1, 1, 2),
     shadow=0.9,
     say_colour=0.7,

@@ -27,7 +27,7 @@ from .vehicles_air import SKIES
 def hot_air_balloon(pen, look):
     """A striped envelope with a scalloped band, ropes, and two people's basket."""
     c = look.colour
-    pale = "cream" if look.word != "yellow" else "tomato"
+    pale = "cream" if look.word != "yellow" else "white"
     for x0, x1 in ((-0.13, -0.062), (0.13, 0.062), (-0.05, -0.03), (0.05, 0.03)):
         line(pen, curve((x0, -0.29), (x1, -0.12)), "bark", 0.007)
     env = blob(
