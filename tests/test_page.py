@@ -177,6 +177,18 @@ def test_each_example_has_a_picture_and_the_clicked_one_is_asked(serve, visit):
     assert isinstance(picture, Image.Image) and text == EXAMPLES[0]["text"]
 
 
+def turn(page, name, value):
+    """Turns a knob; what is typed while the panel is still opening is lost, as for a visitor."""
+    knob = page.get_by_label(f"number input for {name}")
+    slider = page.get_by_label(f"range slider for {name}")
+    for _ in range(500):
+        knob.fill(value)
+        knob.press("Tab")
+        if slider.input_value() == value:
+            return
+    raise AssertionError(f"{name} stays at {slider.input_value()}")
+
+
 def test_the_knobs_reach_the_chat(serve, visit):
     chat = StubChat()
     page = visit(serve(chat))
@@ -188,9 +200,7 @@ def test_the_knobs_reach_the_chat(serve, visit):
         ("Imagination", "0.7"),
         ("Choice of words", "0.9"),
     ]:
-        knob = page.get_by_label(f"number input for {name}")
-        knob.fill(value)
-        knob.press("Tab")
+        turn(page, name, value)
     send(page, "Hello")
     expect_answered(page)
     options = chat.options[0]
