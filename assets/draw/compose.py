@@ -23,7 +23,7 @@ from .water import waterline
 # For 1, 2, 3 ... of a kind: (x centre, size factor, y offset) from back to front.
 _GROUPS = {
     1: ((0.5, 1.0, 0.0),),
-    2: ((0.27, 0.8, -0.03), (0.73, 0.84, 0.03)),
+    2: ((0.265, 0.84, -0.03), (0.735, 0.88, 0.03)),
     3: ((0.5, 0.58, -0.1), (0.21, 0.66, 0.02), (0.79, 0.66, 0.04)),
     4: ((0.32, 0.44, -0.08), (0.7, 0.44, -0.08), (0.2, 0.5, 0.05), (0.78, 0.5, 0.05)),
     5: (
@@ -34,7 +34,7 @@ _GROUPS = {
         (0.5, 0.46, 0.06),
     ),
 }
-_ROOM = {1: 0.92, 2: 0.45, 3: 0.38, 4: 0.34, 5: 0.3}  # width that each of so many may take
+_ROOM = {1: 0.92, 2: 0.47, 3: 0.38, 4: 0.34, 5: 0.3}  # width that each of so many may take
 # The same for what flies: groups spread over the sky.
 _FLIGHTS = {
     1: ((0.5, 1.0, 0.0),),

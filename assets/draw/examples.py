@@ -14,7 +14,7 @@ def scenes() -> dict[str, tuple[Scene, dict]]:
         ("sailing boat", "red", 0.66, 0.66, 0.22),
     )
     balloons = (
-        ("hot-air balloon", "blue", 0.2, 0.44, 0.13),
+        ("hot-air balloon", "blue", 0.16, 0.35, 0.13),
         ("hot-air balloon", "yellow", 0.84, 0.46, 0.09),
     )
     return {

@@ -2,10 +2,11 @@
 
 import math
 
+from ..build import planks
 from ..paint import cast, fill, flat, inside, line, wash
 from ..palette import darker, lighter
 from ..registry import GREEN, subject
-from ..shapes import blob, curve, oval, poly, ribbon
+from ..shapes import blob, box, curve, oval, poly, ribbon
 
 
 @subject(
@@ -51,13 +52,18 @@ def basketball(pen, look):
     nouns=("skateboard",),
     doing=("stand",),
     counts=(1, 1, 2),
-    shadow=(-0.14, 0.45),
+    shadow=(0.0, 0.75),
     say_colour=0.85,
     weathers=("clear", "cloudy"),
 )
 def skateboard(pen, look):
-    """A skateboard standing on its tail, its painted underside and wheels towards us."""
+    """A skateboard on its tail against a crate, its painted underside and wheels towards us."""
     c = look.colour
+    crate = box(-0.34, -0.46, 0.34, 0, 0.02)
+    fill(pen, crate, "tan", shade=0.7)
+    planks(pen, crate, (-0.34, -0.46, 0.34, 0), "tan", 4)
+    for x in (-0.29, 0.29):
+        fill(pen, box(x - 0.045, -0.47, x + 0.045, 0, 0.012), "wood")
     with pen.at(0.0, -0.455, 1.0, turn=-62):
         for x in (-0.27, 0.27):
             for y in (-0.105, 0.105):
@@ -136,8 +142,8 @@ def _truck_and_wheels(pen, deck, x):
 @subject(
     "tennis racket",
     "sport_and_toys",
-    box=(1.0, 0.86),
-    metres=0.6,
+    box=(1.0, 0.57),
+    metres=0.4,
     settings=("park", "garden", "meadow", "living room"),
     colours=("red", "blue", "green", "purple"),
     nouns=("tennis racket",),
@@ -150,7 +156,7 @@ def _truck_and_wheels(pen, deck, x):
 def tennis_racket(pen, look):
     """A racket with a strung oval head and a yellow ball beside it."""
     c = look.colour
-    with pen.at(0.13, -0.505, turn=-42):
+    with pen.at(0.177, -0.275, 0.9, turn=-20):
         head = oval(0.0, 0, 0.34, 0.265)
         fill(pen, head, "cream", alpha=0.35, shade=0, lit=0, edge=0, grain=0)
         with inside(pen, head):
@@ -190,11 +196,13 @@ def tennis_racket(pen, look):
             for i in range(9):
                 x = -0.52 - i * 0.032
                 line(pen, curve((x, -0.05), (x - 0.03, 0.05)), "chocolate", 0.01, 0.8)
-    ball = oval(0.33, -0.105, 0.105)
-    fill(pen, ball, "lime", to="yellow", shade=0.9, lit=0.7)
-    with inside(pen, ball):
-        line(pen, curve((0.22, -0.15), (0.3, -0.13), (0.33, -0.06), (0.31, 0.01)), "cream", 0.018)
-        line(pen, curve((0.36, -0.22), (0.37, -0.15), (0.44, -0.11)), "cream", 0.018)
+    with pen.at(0.03, 0.005):
+        ball = oval(0.33, -0.105, 0.105)
+        fill(pen, ball, "lime", to="yellow", shade=0.9, lit=0.7)
+        with inside(pen, ball):
+            seam = curve((0.22, -0.15), (0.3, -0.13), (0.33, -0.06), (0.31, 0.01))
+            line(pen, seam, "cream", 0.018)
+            line(pen, curve((0.36, -0.22), (0.37, -0.15), (0.44, -0.11)), "cream", 0.018)
 
 
 @subject(
