@@ -139,9 +139,9 @@ HOUSE STYLE
 
 LOOKING
 
-    python -m assets.draw sheet --out /tmp/draw/cow.png --subjects cow --cell 1024
-    python -m assets.draw sheet --out /tmp/draw/cow.png --subjects cow --every --cell 480
-    python -m assets.draw sheet --out /tmp/draw/s.png --scenes 9 --subjects cow --cell 480
+    python -m assets.draw sheet --out runs/cow.png --subjects cow --cell 1024
+    python -m assets.draw sheet --out runs/cow.png --subjects cow --every --cell 480
+    python -m assets.draw sheet --out runs/s.png --scenes 9 --subjects cow --cell 480
     ruff check assets
 
 Look at it at full size, then redraw what an editor would not print.  Then add
