@@ -52,14 +52,11 @@ def _requests() -> list[str]:
 @torch.no_grad()
 def _after(model, texts: list[str]) -> torch.Tensor:
     """Hidden states where the reply to each text begins: (N, d_lm) on the CPU."""
-    states = []
-    for start in tqdm(range(0, len(texts), 64), desc="requests", unit="batch", leave=False):
-        batch = [
-            prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [text]}])
-            for text in texts[start : start + 64]
-        ]
-        states.append(losses.hidden_at_ret(model, batch)[1].cpu())
-    return torch.cat(states)
+    items = [
+        prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [text]}])
+        for text in texts
+    ]
+    return losses.hidden_at_ret(model, items, desc="requests")[1].cpu()
 
 
 @torch.no_grad()

@@ -60,12 +60,7 @@ def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> di
 def text_points(model, texts: list[str]) -> torch.Tensor:
     """(N, d_ret) queries of captions, as `embed_prompt([caption])` gives them, in batches."""
     items = [prompt.plain_items(model.tokenizer, [text]) for text in texts]
-    points = torch.empty(len(items), model.d_ret, device=model.device)
-    groups = losses.length_groups([prompt.length(i, 0) for i in items], 2 * BATCH)
-    for part in tqdm(groups, desc="captions", unit="batch"):
-        hidden, _ = losses.hidden_at_ret(model, [items[i] for i in part])
-        points[part] = model.text_points(hidden)
-    return points
+    return model.text_points(losses.hidden_at_ret(model, items, desc="captions")[0])
 
 
 def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:

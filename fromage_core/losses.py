@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import torch
 from torch.nn import functional as F
+from tqdm import tqdm
 from transformers import DynamicCache
 
 from fromage_core import prompt
@@ -119,16 +120,17 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
     ).last_hidden_state
 
 
-def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64):
+def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = ""):
     """Prompts before [RET] -> (hidden states at [RET] (B, d_lm), those one place earlier).
 
     Only [RET] is learned, and nothing before it depends on it: the prompts run without gradients,
     in groups of like length. Where gradients are on, [RET] then runs alone with them, on top of
-    the prompts' KV cache; else along with them.
+    the prompts' KV cache; else along with them. desc: names the progress bar, if there is one.
     """
     groups = length_groups([prompt.length(i, model.config.picture_tokens) for i in batch], size)
     at_ret = _learning_at_ret if torch.is_grad_enabled() else _fixed_at_ret
-    states = [at_ret(model, [batch[i] for i in group]) for group in groups]
+    bar = tqdm(groups, desc=desc, unit="batch", leave=False, disable=not desc)
+    states = [at_ret(model, [batch[i] for i in group]) for group in bar]
     back = torch.tensor([i for group in groups for i in group]).argsort()
     hidden, before = (torch.cat(parts)[back] for parts in zip(*states, strict=True))
     return hidden, before

@@ -312,14 +312,8 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
     path = Path(cache) / f"hidden-{digest.hexdigest()[:24]}.safetensors"
     if path.exists():
         return load_file(path)["hidden"]
-    hidden = torch.empty(len(items), model.W_t.in_features, dtype=torch.bfloat16)
-    bar = tqdm(total=len(items), desc=f"[RET] after {name}", unit="caption", leave=False)
-    lengths = [prompt.length(i, model.config.picture_tokens) for i in items]
-    for part in losses.length_groups(lengths, 128):
-        states, _ = losses.hidden_at_ret(model, [items[i] for i in part], size=128)
-        hidden[part] = states.to("cpu", torch.bfloat16)
-        bar.update(len(part))
-    bar.close()
+    states, _ = losses.hidden_at_ret(model, items, size=128, desc=f"[RET] after {name}")
+    hidden = states.to("cpu", torch.bfloat16)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix(f".{os.getpid()}.tmp")
     save_file({"hidden": hidden}, temporary)
