@@ -17,18 +17,22 @@ from fromage_core import losses, phrases, prompt
 
 ANSWER_TOKENS = 20  # of each plain answer: how far into it [RET] is kept away
 FIRST_COUNTS = 8  # how many times the first place of an answer counts
+THREADS = 600  # conversations of more than one turn, half of which end in a request
 
 
 def decision_places(model, cache: str | Path):
     """(hidden (N, d_lm) bfloat16, mass (N,), written (N,): 1 where [RET] belongs), computed once.
 
     [RET] belongs at the beginning of the reply to a request; not at the beginning of, nor inside
-    or after, the LM's own greedy answer to a plain question.
+    or after, the LM's own greedy answer to a plain question. Earlier turns change nothing.
     """
     path = Path(cache) / f"decisions-{_key(model)}.safetensors"
     if not path.exists():
-        yes = _after(model, _requests())
-        no = _answers(model)
+        along, told = _answers(model)
+        asked, questions = _threads(told)
+        yes = _after(model, [[_user(text)] for text in _requests()] + asked)
+        # A reply's first place is where a request is told from a question: it counts more.
+        no = torch.cat([along, *[_after(model, questions)] * FIRST_COUNTS])
         hidden = torch.cat([yes, no]).bfloat16()
         written = torch.cat([torch.ones(len(yes)), torch.zeros(len(no))])
         mass = losses.word_mass(model, hidden.to(model.device, model.lm.dtype)).cpu()
@@ -49,24 +53,43 @@ def _requests() -> list[str]:
     ]
 
 
+def _threads(told: list[tuple[str, str]]) -> tuple[list, list]:
+    """(question, answer) pairs -> conversations that end in a request, and in another question."""
+    rng = random.Random(1)
+    asked, questions = [], []
+    for number in range(THREADS):
+        messages = []
+        for question, answer in rng.sample(told, rng.choice([1, 1, 2])):
+            messages += [_user(question), {"role": "assistant", "content": [answer]}]
+        if number % 2:
+            subject = rng.choice(phrases.SHOW_SUBJECTS)
+            last = rng.choice(phrases.SHOW_REQUESTS).format(subject)
+            asked.append([*messages, _user(last)])
+        else:
+            questions.append([*messages, _user(rng.choice(phrases.PLAIN_QUESTIONS))])
+    return asked, questions
+
+
+def _user(text: str) -> dict:
+    return {"role": "user", "content": [text]}
+
+
 @torch.no_grad()
-def _after(model, texts: list[str]) -> torch.Tensor:
-    """Hidden states where the reply to each text begins: (N, d_lm) on the CPU."""
-    items = [
-        prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [text]}])
-        for text in texts
-    ]
+def _after(model, conversations: list) -> torch.Tensor:
+    """Hidden states where the reply to each conversation begins: (N, d_lm) on the CPU."""
+    items = [prompt.conversation_items(model.tokenizer, messages) for messages in conversations]
     return losses.hidden_at_ret(model, items, desc="requests")[1].cpu()
 
 
 @torch.no_grad()
-def _answers(model) -> torch.Tensor:
-    """Hidden states along the LM's own answers to the plain questions: (N, d_lm) on the CPU."""
+def _answers(model) -> tuple[torch.Tensor, list[tuple[str, str]]]:
+    """The LM's own answers to the plain questions: hidden states along them (N, d_lm) on the CPU,
+    and (question, the beginning of its answer) pairs."""
     texts = sorted(phrases.PLAIN_QUESTIONS, key=len)
-    states = []
+    states, told = [], []
     for start in tqdm(range(0, len(texts), 48), desc="answers", unit="batch", leave=False):
         batch = [
-            sum(prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [t]}]), [])
+            sum(prompt.conversation_items(model.tokenizer, [_user(t)]), [])
             for t in texts[start : start + 48]
         ]
         width = max(map(len, batch))
@@ -89,13 +112,14 @@ def _answers(model) -> torch.Tensor:
         # The place before each token that was said, the end included, but nothing after the end.
         ended = torch.isin(said, torch.tensor(sorted(model.stop_ids), device=said.device))
         used = (ended.cumsum(1) - ended.long()) == 0
-        # A reply's first place is where a request is told from a question: it counts more.
         states += [hidden[:, 0].cpu()] * FIRST_COUNTS
         states.append(hidden[:, 1:-1][used[:, 1:]].cpu())
-    return torch.cat(states)
+        answers = model.tokenizer.batch_decode(said, skip_special_tokens=True)
+        told += zip(texts[start : start + 48], answers, strict=True)
+    return torch.cat(states), told
 
 
 def _key(model) -> str:
     words = (phrases.SHOW_REQUESTS, phrases.SHOW_SUBJECTS, phrases.PLAIN_QUESTIONS)
-    name = f"{model.config.lm} {model.lm.dtype} {ANSWER_TOKENS} {words}"
+    name = f"{model.config.lm} {model.lm.dtype} {ANSWER_TOKENS} {THREADS} {words}"
     return hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -24,13 +24,12 @@ class Example:
     items: the prompt, answers to earlier turns in it; labels: for each of its places the id to
     predict there, or IGNORE; answers: token ids of alternative answers to the last turn, each
     with the token that ends it and none seeing another, so that the captions of one picture share
-    one prompt; avoid: no answers, but [RET] must not be the first word of one.
+    one prompt.
     """
 
     items: list
     labels: list[int]
     answers: list[list[int]]
-    avoid: bool = False
 
 
 def caption_example(tokenizer, shots: Sequence[tuple], size: int, rng: random.Random) -> Example:
@@ -95,11 +94,32 @@ def show_request(caption: str, rng: random.Random) -> str:
     return rng.choice(phrases.SHOW_REQUESTS).format(thing)
 
 
-def picture_question(tokenizer, picture, rng: random.Random, size: int) -> Example:
-    """A question about an uploaded picture: whatever the answer, it does not open with [RET]."""
+def picture_question(tokenizer, picture, rng: random.Random) -> tuple[list, bool]:
+    """A question about an uploaded picture -> its prompt, and that [RET] does not open the reply,
+    whatever it is."""
     message = about(picture, rng.choice(phrases.PICTURE_QUESTIONS), rng)
-    items = prompt.conversation_items(tokenizer, [message])
-    return Example(items, [IGNORE] * prompt.length(items, size), [], avoid=True)
+    return prompt.conversation_items(tokenizer, [message]), False
+
+
+def thread(tokenizer, shots: Sequence[tuple], rng: random.Random) -> tuple[list, bool]:
+    """Turns about (caption, picture) pairs, then a request or a question -> the prompt, and
+    whether [RET] opens the reply: to a request it does, whatever stood before."""
+    messages: list[dict] = []
+    for caption, picture in shots:
+        if rng.random() < 0.5:
+            messages.append({"role": "user", "content": [show_request(caption, rng)]})
+            told = [caption] if rng.random() < 0.5 else []
+            messages.append({"role": "assistant", "content": [RET, picture, *told]})
+        else:
+            messages.append(about(picture, rng.choice(phrases.DESCRIBE_REQUESTS), rng))
+            messages.append({"role": "assistant", "content": [caption]})
+    opens = rng.random() < 0.5
+    if opens:
+        last = show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)
+    else:
+        last = rng.choice(rng.choice([phrases.PICTURE_QUESTIONS, phrases.PLAIN_QUESTIONS]))
+    messages.append({"role": "user", "content": [last]})
+    return prompt.conversation_items(tokenizer, messages), opens
 
 
 def retrieval_items(tokenizer, caption: str, request: bool, rng: random.Random) -> list:

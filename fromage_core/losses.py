@@ -17,11 +17,10 @@ from fromage_core import prompt
 from fromage_core.examples import IGNORE, Example
 
 
-def caption_loss(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor]:
-    """NLL of each labelled token (paper eq. 1), and [RET]'s loss at each place it must not be at.
+def caption_loss(model, examples: Sequence[Example]) -> torch.Tensor:
+    """NLL of each labelled token (paper eq. 1), to be summed and divided by how many there are.
 
     [RET] takes part in the softmax, so every word learned is also a place where it is not written.
-    Two vectors, to be summed and divided by how many there are in the whole step.
     """
     prefix = shared_prefix([e.items for e in examples])
     batch = [
@@ -36,12 +35,7 @@ def caption_loss(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torc
     words, ret = model.logits(hidden[tuple(torch.tensor(where, device=hidden.device).T)])
     labels = torch.tensor([t for row in rows for _, t in row.labels], device=hidden.device)
     said = words.gather(1, labels[:, None])[:, 0]
-    nll = torch.logaddexp(words.logsumexp(-1), ret) - said
-    firsts = [(r, row.common - 1) for r, row in enumerate(rows) if examples[r].avoid]
-    avoided = hidden.new_zeros(0, hidden.shape[-1])
-    if firsts:
-        avoided = hidden[tuple(torch.tensor(firsts, device=hidden.device).T)].detach()
-    return nll, ret_loss(model, avoided, word_mass(model, avoided), torch.zeros(len(avoided)))
+    return torch.logaddexp(words.logsumexp(-1), ret) - said
 
 
 @dataclass

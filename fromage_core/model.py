@@ -57,7 +57,8 @@ class Fromage(nn.Module):
     Learned: W_c (d_vision -> k * d_lm, for cells d_vision -> d_lm; with one offset per visual
     token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
     row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. Statistics of the
-    training set standardise the encoder's features and the hidden states at [RET].
+    training set standardise the encoder's features. While W_t learns, it reads whitened hidden
+    states; a checkpoint's W_t has the whitening in it.
     """
 
     def __init__(self, config: Config, device: str = "auto", dtype: torch.dtype | None = None):
@@ -92,9 +93,18 @@ class Fromage(nn.Module):
     # What is learned, on disk
 
     def learned(self) -> dict[str, torch.Tensor]:
-        """The learned tensors (and the features' statistics) by name; nothing frozen."""
+        """The learned tensors (and the training set's statistics) by name; nothing frozen."""
         frozen = ("lm.", "vision.")
         return {k: v for k, v in self.state_dict().items() if not k.startswith(frozen)}
+
+    def stored(self) -> dict[str, torch.Tensor]:
+        """What a checkpoint holds: the learned tensors, the whitening folded into W_t."""
+        tensors = self.learned()
+        whiten, mean = tensors.pop("hidden_map"), tensors.pop("hidden_mean")
+        weight = tensors["W_t.weight"].double() @ whiten.double()
+        tensors["W_t.bias"] = (tensors["W_t.bias"] - weight @ mean.double()).float()
+        tensors["W_t.weight"] = weight.float()
+        return tensors
 
     def save(self, folder: str | Path) -> None:
         """Write config.json and model.safetensors, each to a temporary name and then moved."""
@@ -103,7 +113,7 @@ class Fromage(nn.Module):
         folder = Path(folder)
         folder.mkdir(parents=True, exist_ok=True)
         weights, config = folder / ".model.safetensors.tmp", folder / ".config.json.tmp"
-        save_file({k: v.contiguous().cpu() for k, v in self.learned().items()}, weights)
+        save_file({k: v.contiguous().cpu() for k, v in self.stored().items()}, weights)
         config.write_text(json.dumps({"format": FORMAT, **asdict(self.config)}, indent=2) + "\n")
         os.replace(weights, folder / "model.safetensors")
         os.replace(config, folder / "config.json")
@@ -127,7 +137,7 @@ class Fromage(nn.Module):
             found = load_file(path)
         except (OSError, SafetensorError) as error:
             raise ModelError(f"{path} cannot be read ({error}); copy or train it anew") from error
-        wanted = self.learned()
+        wanted = self.stored()
         for name in sorted(wanted.keys() | found.keys()):
             ours, theirs = wanted.get(name), found.get(name)
             if ours is None or theirs is None or ours.shape != theirs.shape:

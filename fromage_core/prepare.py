@@ -15,7 +15,7 @@ from fromage_core.model import Config, Fromage, roots
 from fromage_core.train import Recipe, Source, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
-WIDEN_SHARE = 0.3  # of the steps, where there are captions without pictures
+WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
 NAMED = 5  # bad rows that are named one by one; the others are counted
 
 
@@ -35,10 +35,10 @@ def prepare(args) -> Trainer:
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
     dev = source(model, *args.dev, 1, args.cache)
     set_statistics(model, sources)
-    # A small set is seen often enough when it is drawn by the root of its size.
-    total = sum(len(s.rows.captions) ** 0.5 for s in sources)
+    # A small set is drawn more often than its size says, so that it is seen often enough.
+    total = sum(len(s.rows.captions) ** 0.75 for s in sources)
     for s in sources:
-        s.share = len(s.rows.captions) ** 0.5 / total
+        s.share = len(s.rows.captions) ** 0.75 / total
     if args.widen:
         sources.append(widened(model, sources[0], args.widen, args.seed))
     recipe = Recipe(

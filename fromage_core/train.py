@@ -25,6 +25,7 @@ from fromage_core.data import Captions
 from fromage_core.metrics import recall_at_k
 
 GROUP = 8  # captioning examples that go through the LM together
+TALK = 8  # captions to each piece of talk about pictures
 
 
 @dataclass(frozen=True)
@@ -143,12 +144,13 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = group["initial_lr"] * rate
         source = self.draw_source()
-        nll, avoided = self.caption_backward(source)
+        nll = self.caption_backward(source)
         # Hidden states that are kept cost next to nothing: every source then takes its part.
         every = [source] if source.hidden is None else self.sources
         total = sum(s.share for s in every)
         nce = sum(s.share / total * losses.info_nce(model, *self.pairs(s)) for s in every)
         ret = losses.ret_loss(model, *self.decision_batch()).mean()
+        ret = ret + losses.ret_loss(model, *self.talk_batch(source)).mean()
         (nce + ret).backward()
         if self.step >= recipe.ret_steps:
             model.ret_embedding.grad = None
@@ -162,22 +164,20 @@ class Trainer:
         self.optimizer.zero_grad()
         with torch.no_grad():
             model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
-        return {"caption": nll, "retrieval": nce.item(), "ret": avoided + ret.item()}
+        return {"caption": nll, "retrieval": nce.item(), "ret": ret.item()}
 
-    def caption_backward(self, source: Source) -> tuple[float, float]:
-        """Gradients of the captioning examples, by groups of like length -> their mean losses."""
+    def caption_backward(self, source: Source) -> float:
+        """Gradients of the captioning examples, by groups of like length -> their mean loss."""
         batch = self.caption_batch(source)
         lengths = [len(e.labels) + sum(map(len, e.answers)) for e in batch]
         tokens = sum(label != examples.IGNORE for e in batch for label in e.labels)
         tokens += sum(len(answer) for e in batch for answer in e.answers)
-        avoids = sum(e.avoid for e in batch)
-        sums = [0.0, 0.0]
+        total = 0.0
         for group in losses.length_groups(lengths, GROUP):
-            nll, avoided = losses.caption_loss(self.model, [batch[i] for i in group])
-            nll, avoided = nll.sum() / tokens, avoided.sum() / avoids
-            (nll + avoided).backward()
-            sums = [sums[0] + nll.item(), sums[1] + avoided.item()]
-        return sums[0], sums[1]
+            nll = losses.caption_loss(self.model, [batch[i] for i in group]).sum() / tokens
+            nll.backward()
+            total += nll.item()
+        return total
 
     def draw_source(self) -> Source:
         """One source a step: negatives are then of the same kind, and its kind is no short cut."""
@@ -196,10 +196,26 @@ class Trainer:
                 shots.append((told, source.view(number, rng)))
             batch.append(examples.caption_example(tokenizer, shots, size, rng))
             left -= len(shots[-1][0]) + len(shots) - 1
-        for _ in range(max(1, self.recipe.captions // 16)):
-            picture = source.view(rng.choice(source.usable), rng)
-            batch.append(examples.picture_question(tokenizer, picture, rng, size))
         return batch
+
+    @torch.no_grad()
+    def talk_batch(self, source: Source):
+        """Replies' beginnings in talk about pictures: hidden states, word masses, 1 for [RET].
+
+        Only [RET]'s row learns from them, so nothing here needs gradients.
+        """
+        model, rng = self.model, self.rng
+        talk = []
+        for number in range(max(2, self.recipe.captions // TALK)):
+            seen = [rng.choice(source.usable) for _ in range(rng.choice([1, 1, 2]))]
+            shots = [(rng.choice(source.captions_of[n]), source.view(n, rng)) for n in seen]
+            if number % 2:
+                talk.append(examples.thread(model.tokenizer, shots, rng))
+            else:
+                talk.append(examples.picture_question(model.tokenizer, shots[0][1], rng))
+        hidden = losses.hidden_at_ret(model, [items for items, _ in talk])[1]
+        opens = torch.tensor([float(opens) for _, opens in talk])
+        return hidden, losses.word_mass(model, hidden), opens
 
     def pairs(self, source: Source):
         """Points of texts and of their pictures, each (B, d_ret), and the pictures' numbers."""

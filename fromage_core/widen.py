@@ -112,12 +112,12 @@ class Painter:
     over Flickr8k's classes has a cosine of 0.70 to that direction, 0.48 to the row).
     """
 
-    def __init__(self, features: torch.Tensor, head: tuple[torch.Tensor, torch.Tensor]):
-        """features: (pictures, 1 + grid * grid, d_vision) of real pictures; head: the encoder's
-        classifier, weight (1000, d_vision) and bias (1000,)."""
+    def __init__(self, features: torch.Tensor, usable: list[int], head):
+        """features: (pictures, 1 + grid * grid, d_vision) of pictures; usable: the numbers of the
+        real ones; head: the encoder's classifier, weight (1000, d_vision) and bias (1000,)."""
         self.real = features
         self.weight, self.bias = head
-        pooled = features[:, 0].float()
+        pooled = features[usable, 0].float()
         self.mean = pooled.mean(0)
         centred = pooled - self.mean
         values, vectors = torch.linalg.eigh(centred.T @ centred / len(pooled))
@@ -198,8 +198,8 @@ def pseudo_captions(rows: Captions, features: torch.Tensor, head, texts: list[st
     """
     rng = random.Random(seed)
     pairs = wanted(texts, rng)
-    painter, backgrounds = Painter(features[sorted(set(rows.picture))], head), Backgrounds(rows)
-    painter.real = features
+    backgrounds = Backgrounds(rows)
+    painter = Painter(features, backgrounds.usable, head)
     made = [
         painter.paint(backgrounds.like(text, rng), classes, rng)
         for text, classes in tqdm(pairs, desc="pseudo-pictures", unit="picture")

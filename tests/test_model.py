@@ -17,7 +17,7 @@ from tests import tiny
 LEARNED = {
     *("W_c.weight", "W_c.bias", "offset", "W_t.weight", "W_t.bias", "W_i.weight", "W_i.bias"),
     *("ret_embedding", "ret_row", "ret_bias", "logit_scale"),
-    *("feature_mean", "feature_std", "hidden_mean", "hidden_map"),
+    *("feature_mean", "feature_std"),
 }
 
 
@@ -198,3 +198,12 @@ def test_whitening_the_hidden_states_changes_no_answer(model):
     white = model.standardise_hidden(hidden)
     spread = torch.linalg.eigvalsh(white.T @ white / len(white))
     assert spread[-1] / spread[4] < 10 and white.mean(0).abs().max() < 1e-3
+
+
+def test_a_saved_w_t_has_the_whitening_in_it(tmp_path):
+    model = tiny.fromage(tmp_path, grid=3)
+    model.set_hidden_statistics(torch.randn(200, 32) * torch.linspace(0.1, 9, 32) + 3)
+    model.save(tmp_path / "saved")
+    again = Fromage.load(tmp_path / "saved", "cpu", torch.float32)
+    parts = ["a red fox", picture()]
+    np.testing.assert_allclose(again.embed_prompt(parts), model.embed_prompt(parts), atol=1e-4)

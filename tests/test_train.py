@@ -56,7 +56,7 @@ def train(folder, out, steps=6, ret_steps=3, **more):
 
 
 def test_captions_read_as_people_write_them():
-    assert data.clean_caption("two dogs  run , \" fast \" .") == 'Two dogs run, "fast".'
+    assert data.clean_caption('two dogs  run , " fast " .') == 'Two dogs run, "fast".'
 
 
 def test_bad_rows_are_counted_and_named_and_the_rest_is_used(folder, tmp_path, capsys):
@@ -172,7 +172,7 @@ def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
     """Sharing the prefix and the prompt, padding and gathering the logits change nothing."""
     rng = random.Random(3)
     batch = [example(model, rng), example(model, rng, shots=2), example(model, rng)]
-    got, _ = losses.caption_loss(model, batch)
+    got = losses.caption_loss(model, batch)
     wanted = []
     for made in batch:
         for number, answer in enumerate(made.answers):
@@ -201,16 +201,23 @@ def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
     assert torch.autograd.grad(at_ret.sum(), model.ret_embedding)[0].abs().sum() > 0
 
 
-def test_ret_is_kept_from_the_beginning_of_an_answer_about_a_picture(model):
-    question = examples.picture_question(model.tokenizer, feature(model, 0), random.Random(0), 5)
-    batch = [example(model, random.Random(0)), question]
-    quiet = losses.caption_loss(model, batch)[1]
+def test_ret_opens_the_reply_to_a_request_only_whatever_stood_before(model):
+    """Questions about pictures, and requests after turns about them, as one decision."""
+    rng, shots = random.Random(0), [("A dog.", feature(model, 0)), ("A cat.", feature(model, 1))]
+    talk = [examples.picture_question(model.tokenizer, feature(model, 0), rng) for _ in range(4)]
+    assert not any(opens for _, opens in talk)
+    threads = [examples.thread(model.tokenizer, shots, rng) for _ in range(20)]
+    assert {opens for _, opens in threads} == {True, False}
+    for items, _ in threads:
+        assert sum(item is prompt.RET for item in items) <= len(shots)
+        assert sum(isinstance(item, torch.Tensor) for item in items) == len(shots)
+    talk += threads
     with torch.no_grad():
+        hidden = losses.hidden_at_ret(model, [items for items, _ in talk])[1]
         model.ret_bias.fill_(50.0)
-    loud = losses.caption_loss(model, batch)[1]
-    with torch.no_grad():
-        model.ret_bias.zero_()
-    assert len(quiet) == 1 and quiet < 1 and loud > 10
+    wanted = torch.tensor([float(opens) for _, opens in talk])
+    loss = losses.ret_loss(model, hidden, losses.word_mass(model, hidden), wanted)
+    assert loss[wanted == 1].max() < 1e-3 and loss[wanted == 0].min() > 10
 
 
 def test_two_captions_of_one_picture_are_no_negatives(model):

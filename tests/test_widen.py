@@ -44,7 +44,7 @@ def world():
 
 def test_a_pseudo_picture_is_seen_as_its_class_and_stays_a_possible_feature(world):
     features, (weight, bias) = world
-    painter, rng = Painter(features, (weight, bias)), random.Random(0)
+    painter, rng = Painter(features, list(range(len(features))), (weight, bias)), random.Random(0)
     for index in (3, 500, 999):
         made = painter.paint(0, [index], rng).float()
         assert made.shape == (10, 48) and made.min() >= 0 and made.max() <= painter.ceiling + 0.01
@@ -54,7 +54,8 @@ def test_a_pseudo_picture_is_seen_as_its_class_and_stays_a_possible_feature(worl
 
 def test_two_things_are_both_put_in(world):
     features, (weight, bias) = world
-    made = Painter(features, (weight, bias)).paint(0, [7, 8], random.Random(0)).float()
+    painter = Painter(features, list(range(len(features))), (weight, bias))
+    made = painter.paint(0, [7, 8], random.Random(0)).float()
     before = features[0, 0].float()
     for index in (7, 8):
         assert made[0] @ weight[index] > before @ weight[index] + 0.3
