@@ -39,20 +39,20 @@ class Recipe:
     concat: probability that two captioning examples are joined (paper: 0.5); clip: gradient norm.
     """
 
-    steps: int = 3000
-    ret_steps: int = 500
+    steps: int = 1500
+    ret_steps: int = 200
     captions: int = 48
     answers: int = 4
-    pairs: int = 128
+    pairs: int = 96
     fixed_pairs: int = 1024
-    lr_c: float = 3e-3
+    lr_c: float = 6e-3
     lr: float = 1e-3
     warmup: int = 50
     weight_decay: float = 0.1
     dropout: float = 0.3
     concat: float = 0.5
     clip: float = 1.0
-    every: int = 200
+    every: int = 100
     seed: int = 0
 
 
