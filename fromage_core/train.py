@@ -25,7 +25,7 @@ from fromage_core.data import Captions
 from fromage_core.metrics import recall_at_k
 
 GROUP = 8  # captioning examples that go through the LM together
-TALK = 8  # captions to each piece of talk about pictures
+TALK = 12  # captions to each piece of talk about pictures
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Recipe:
     concat: probability that two captioning examples are joined (paper: 0.5); clip: gradient norm.
     """
 
-    steps: int = 1500
+    steps: int = 1200
     ret_steps: int = 200
     captions: int = 48
     answers: int = 4
@@ -162,8 +162,10 @@ class Trainer:
             torch.nn.utils.clip_grad_norm_(group["params"], recipe.clip)
         self.optimizer.step()
         self.optimizer.zero_grad()
-        with torch.no_grad():
-            model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
+        # Once it stands it keeps every bit: what was computed after it is known by them.
+        if self.step < recipe.ret_steps:
+            with torch.no_grad():
+                model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
         return {"caption": nll, "retrieval": nce.item(), "ret": ret.item()}
 
     def caption_backward(self, source: Source) -> float:

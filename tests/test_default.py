@@ -72,9 +72,25 @@ def test_a_picture_that_is_sent_is_described_and_not_answered_with_another(chat)
 def test_what_was_shown_can_be_asked_about(chat):
     shown = say(chat, "Show me a picture of a dog on a beach.", max_pictures=1)
     answer = [event.text if isinstance(event, Text) else event for event in shown]
-    before = [_user("Show me a picture of a dog."), {"role": "assistant", "content": answer}]
+    before = [_user("Show me a picture of a dog."), _said(*answer)]
     events = say(chat, "What is in that picture?", before=before)
     assert re.search(r"\b(dog|puppy)\b", text(events).lower())
+
+
+@pytest.mark.parametrize("thing", ["an elephant", "a lighthouse"])
+@pytest.mark.parametrize("turns", ["a photo", "a picture that was shown", "words"])
+def test_a_picture_comes_in_any_turn(chat, turns, thing):
+    dog = GALLERY / "dog-on-the-beach.webp"
+    if turns == "a photo":
+        before = [_user(Image.open(dog), "What is in this picture?"), _said("A dog on a beach.")]
+    elif turns == "a picture that was shown":
+        [shown] = [e for e in say(chat, "Show me a dog.", max_pictures=1) if isinstance(e, Picture)]
+        before = [_user("Show me a dog."), _said(shown)]
+    else:
+        before = [_user("What is the capital of France?"), _said("Paris.")]
+    [record] = pictures(say(chat, f"Show me a picture of {thing}.", before=before, max_pictures=1))
+    assert thing.split()[-1] in record.caption.lower()
+    assert not pictures(say(chat, "Thanks! How long do dogs live?", before=before))
 
 
 def test_the_gallery_knows_its_own_captions(chat):
@@ -87,5 +103,9 @@ def test_the_gallery_knows_its_own_captions(chat):
     assert found >= len(records) / 2
 
 
-def _user(words):
-    return {"role": "user", "content": [words]}
+def _user(*content):
+    return {"role": "user", "content": list(content)}
+
+
+def _said(*content):
+    return {"role": "assistant", "content": list(content)}

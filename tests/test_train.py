@@ -94,7 +94,10 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     with pytest.raises(Killed):
         train(folder, tmp_path / "torn")
     monkeypatch.setattr(Trainer, "train_step", step)
+    kept = set((folder / "cache").glob("hidden-*"))
     train(folder, tmp_path / "torn")
+    if kill_at == 5:  # [RET]'s embedding stood already: nothing is computed again
+        assert set((folder / "cache").glob("hidden-*")) == kept
     whole, torn = (Fromage.load(tmp_path / n, "cpu", torch.float32) for n in ("whole", "torn"))
     for name, tensor in whole.learned().items():
         torch.testing.assert_close(torn.learned()[name], tensor, rtol=1e-4, atol=1e-6)
