@@ -59,7 +59,7 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--k", type=int, default=1, help="visual tokens from the pooled feature")
     sub.add_argument("--grid", type=int, default=3, help="cells a side, each one visual token")
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
-    sub.add_argument("--steps", type=int, default=1200)
+    sub.add_argument("--steps", type=int, default=1100)
     sub.add_argument("--ret-steps", type=int, default=200, help="steps that move [RET]'s embedding")
     sub.add_argument("--captions", type=int, default=48, help="captions a step")
     sub.add_argument("--pairs", type=int, default=96, help="retrieval pairs a step")

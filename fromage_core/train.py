@@ -39,7 +39,7 @@ class Recipe:
     concat: probability that two captioning examples are joined (paper: 0.5); clip: gradient norm.
     """
 
-    steps: int = 1200
+    steps: int = 1100
     ret_steps: int = 200
     captions: int = 48
     answers: int = 4
