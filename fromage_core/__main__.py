@@ -54,6 +54,7 @@ def _train(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--out", required=True, help="checkpoint folder; a run there is gone on with")
     sub.add_argument("--cache", default="runs/cache", help="where features are kept")
+    sub.add_argument("--init", help="checkpoint to go on from, with its models, k and grid")
     sub.add_argument("--lm", help="folder, .gguf file or Hub id (default: the embedded)")
     sub.add_argument("--vision", help="timm:MODEL or open_clip:MODEL/PRETRAINED")
     sub.add_argument("--k", type=int, default=1, help="visual tokens from the pooled feature")

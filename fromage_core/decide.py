@@ -17,7 +17,7 @@ from fromage_core import losses, phrases, prompt
 
 ANSWER_TOKENS = 20  # of each plain answer: how far into it [RET] is kept away
 FIRST_COUNTS = 8  # how many times the first place of an answer counts
-THREADS = 600  # conversations of more than one turn, half of which end in a request
+THREADS = 800  # conversations of more than one turn, half of which end in a request
 
 
 def decision_places(model, cache: str | Path):
@@ -59,7 +59,7 @@ def _threads(told: list[tuple[str, str]]) -> tuple[list, list]:
     asked, questions = [], []
     for number in range(THREADS):
         messages = []
-        for question, answer in rng.sample(told, rng.choice([1, 1, 2])):
+        for question, answer in rng.sample(told, rng.choice([1, 1, 2, 3])):
             messages += [_user(question), {"role": "assistant", "content": [answer]}]
         if number % 2:
             subject = rng.choice(phrases.SHOW_SUBJECTS)

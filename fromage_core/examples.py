@@ -14,7 +14,8 @@ from fromage_core.prompt import RET
 IGNORE = -100  # no label: the LM is not asked to predict this place
 SHOWN = 0.15  # of the captions: how many stand under a picture that was asked for
 VARIED = 0.35  # how many answer a question other than the usual one
-REQUESTS = 0.3  # of the texts to find a picture by: how many are requests in a conversation
+REQUESTS = 0.4  # of the texts to find a picture by: how many are requests in a conversation
+LATER = 0.5  # of these requests: how many come after other turns
 
 
 @dataclass
@@ -122,11 +123,23 @@ def thread(tokenizer, shots: Sequence[tuple], rng: random.Random) -> tuple[list,
     return prompt.conversation_items(tokenizer, messages), opens
 
 
-def retrieval_items(tokenizer, caption: str, request: bool, rng: random.Random) -> list:
-    """What stands before [RET]: a request for the caption in a conversation, or it alone."""
+def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequence[str]) -> list:
+    """What stands before [RET]: a request for the caption in a conversation, or it alone.
+
+    others: captions of which the conversation may have been before, in words alone: what was
+    asked for last is to be found, not what was seen before.
+    """
     if request:
-        message = {"role": "user", "content": [show_request(caption, rng)]}
-        return prompt.conversation_items(tokenizer, [message])
+        messages = []
+        if rng.random() < LATER:
+            for other in rng.sample(others, min(len(others), rng.choice([1, 1, 2, 3]))):
+                shown = rng.random() < 0.5
+                asked = show_request(other, rng) if shown else rng.choice(phrases.DESCRIBE_REQUESTS)
+                told = [RET, other] if shown else [other]
+                messages.append({"role": "user", "content": [asked]})
+                messages.append({"role": "assistant", "content": told})
+        messages.append({"role": "user", "content": [show_request(caption, rng)]})
+        return prompt.conversation_items(tokenizer, messages)
     if rng.random() < 0.3:
         caption = caption.rstrip(" .").lower()
     return prompt.plain_items(tokenizer, [caption])

@@ -117,9 +117,9 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
 def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = ""):
     """Prompts before [RET] -> (hidden states at [RET] (B, d_lm), those one place earlier).
 
-    Only [RET] is learned, and nothing before it depends on it: the prompts run without gradients,
-    in groups of like length. Where gradients are on, [RET] then runs alone with them, on top of
-    the prompts' KV cache; else along with them. desc: names the progress bar, if there is one.
+    Only the [RET] at the end learns: the prompts run without gradients, in groups of like length.
+    Where gradients are on, [RET] then runs alone with them, on top of the prompts' KV cache; else
+    along with them. desc: names the progress bar, if there is one.
     """
     groups = length_groups([prompt.length(i, model.config.picture_tokens) for i in batch], size)
     at_ret = _learning_at_ret if torch.is_grad_enabled() else _fixed_at_ret

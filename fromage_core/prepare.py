@@ -24,21 +24,16 @@ def prepare(args) -> Trainer:
     from accelerate import Accelerator
 
     torch.manual_seed(args.seed)
-    config = Config(
-        lm=args.lm or backbones.EMBEDDED_LM,
-        vision=args.vision or backbones.EMBEDDED_VISION,
-        k=args.k,
-        grid=args.grid,
-    )
     device = str(Accelerator().device) if args.device == "auto" else args.device
-    model = Fromage(config, device)
+    model = begun(args, device)
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
     dev = source(model, *args.dev, 1, args.cache)
-    set_statistics(model, sources)
-    # A small set is drawn more often than its size says, so that it is seen often enough.
-    total = sum(len(s.rows.captions) ** 0.75 for s in sources)
+    if not args.init:  # what was learned there was learned with the statistics there
+        set_feature_statistics(model, sources)
+    set_hidden_statistics(model, sources)
+    total = sum(len(s.rows.captions) for s in sources)
     for s in sources:
-        s.share = len(s.rows.captions) ** 0.75 / total
+        s.share = len(s.rows.captions) / total
     if args.widen:
         sources.append(widened(model, sources[0], args.widen, args.seed))
     recipe = Recipe(
@@ -51,6 +46,16 @@ def prepare(args) -> Trainer:
     )
     decisions = decision_places(model, args.cache)
     return Trainer(model, sources, dev, decisions, recipe, args.out, args.cache)
+
+
+def begun(args, device: str) -> Fromage:
+    """The model to train: a checkpoint's, or one that has learned nothing."""
+    if not args.init:
+        lm, vision = args.lm or backbones.EMBEDDED_LM, args.vision or backbones.EMBEDDED_VISION
+        return Fromage(Config(lm=lm, vision=vision, k=args.k, grid=args.grid), device)
+    if args.lm or args.vision:
+        raise DataError(f"{args.init} brings its own models: leave --lm and --vision out")
+    return Fromage.load(args.init, device)
 
 
 def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
@@ -76,18 +81,23 @@ def widened(model, real: Source, texts: list[str], seed: int) -> Source:
     return Source("captions without pictures", rows, features, WIDEN_SHARE / (1 - WIDEN_SHARE))
 
 
-@torch.no_grad()
-def set_statistics(model, sources: list[Source]) -> None:
-    """Standardise features and hidden states as the largest set's are distributed."""
+def set_feature_statistics(model, sources: list[Source]) -> None:
+    """Standardise features as the largest set's are distributed."""
     largest = max(sources, key=lambda s: len(s.rows.captions))
     pooled = roots(largest.features[largest.usable, 0, 0].float())
     model.feature_mean.copy_(pooled.mean(0))
     model.feature_std.copy_(pooled.std(0).clamp_min(1e-3) if len(pooled) > 1 else 1)
+
+
+@torch.no_grad()
+def set_hidden_statistics(model, sources: list[Source]) -> None:
+    """Whiten hidden states at [RET] as the largest set's are distributed."""
+    largest = max(sources, key=lambda s: len(s.rows.captions))
     rng = random.Random(0)
     captions = rng.sample(largest.rows.captions, min(2048, len(largest.rows.captions)))
     hidden = []
     for start in range(0, len(captions), 64):
         part = captions[start : start + 64]
-        items = [examples.retrieval_items(model.tokenizer, c, False, rng) for c in part]
+        items = [examples.retrieval_items(model.tokenizer, c, False, rng, ()) for c in part]
         hidden.append(losses.hidden_at_ret(model, items)[0].float())
     model.set_hidden_statistics(torch.cat(hidden))

@@ -209,9 +209,9 @@ class Trainer:
         model, rng = self.model, self.rng
         talk = []
         for number in range(max(2, self.recipe.captions // TALK)):
-            seen = [rng.choice(source.usable) for _ in range(rng.choice([1, 1, 2]))]
+            seen = [rng.choice(source.usable) for _ in range(rng.choice([1, 1, 2, 3]))]
             shots = [(rng.choice(source.captions_of[n]), source.view(n, rng)) for n in seen]
-            if number % 2:
+            if number % 4:
                 talk.append(examples.thread(model.tokenizer, shots, rng))
             else:
                 talk.append(examples.picture_question(model.tokenizer, shots[0][1], rng))
@@ -226,7 +226,8 @@ class Trainer:
             chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
             request = rng.random() < examples.REQUESTS
             texts = [rows.captions[i] for i in chosen]
-            items = [examples.retrieval_items(model.tokenizer, t, request, rng) for t in texts]
+            words = model.tokenizer
+            items = [examples.retrieval_items(words, t, request, rng, rows.captions) for t in texts]
             hidden = losses.hidden_at_ret(model, items)[0]
         else:
             count = min(self.recipe.fixed_pairs, len(rows.captions))
@@ -252,9 +253,10 @@ class Trainer:
         rng = random.Random(self.recipe.seed)
         words = self.model.tokenizer
         for source in self.sources:
+            told = source.rows.captions
             items = [
-                examples.retrieval_items(words, c, rng.random() < examples.REQUESTS, rng)
-                for c in source.rows.captions
+                examples.retrieval_items(words, c, rng.random() < examples.REQUESTS, rng, told)
+                for c in told
             ]
             source.hidden = cached_hidden(self.model, source.name, items, self.cache)
         self.dev.hidden = self.dev_hidden()

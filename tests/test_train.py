@@ -43,16 +43,15 @@ def folder(tmp_path_factory):
     return folder
 
 
-def train(folder, out, steps=6, ret_steps=3, **more):
-    options = {"every": 2, "captions": 4, "pairs": 8, "grid": 2, "views": 2, **more}
-    argv = ["train", "--data", str(folder / "train.tsv"), str(folder)]
-    argv += ["--dev", str(folder / "dev.tsv"), str(folder), "--out", str(out)]
-    argv += ["--lm", str(folder / "lm"), "--cache", str(folder / "cache"), "--device", "cpu"]
-    argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
-    argv += ["--steps", str(steps), "--ret-steps", str(ret_steps)]
+def train(folder, out, **more):
+    options = {"steps": 6, "ret_steps": 3, "every": 2, "captions": 4, "pairs": 8, "grid": 2}
+    options |= {"views": 2, "device": "cpu", "lm": folder / "lm", "cache": folder / "cache"}
+    options |= {"vision": f"timm:test_efficientnet/{folder / 'vision.safetensors'}", **more}
+    argv = ["train", "--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
+    argv += ["--out", out]
     for name, value in options.items():
-        argv += [f"--{name}", str(value)]
-    return cli.main(argv)
+        argv += [f"--{name.replace('_', '-')}", value] if value is not None else []
+    return cli.main([str(word) for word in argv])
 
 
 def test_captions_read_as_people_write_them():
@@ -105,6 +104,23 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
+
+
+def test_training_goes_on_from_a_checkpoint(folder, tmp_path):
+    train(folder, tmp_path / "first")
+    first = Fromage.load(tmp_path / "first", "cpu", torch.float32)
+    options = {"ret_steps": 0, "steps": 1, "init": tmp_path / "first"}
+    assert train(folder, tmp_path / "both", **options) == 2  # which of the two LMs?
+    assert train(folder, tmp_path / "more", lm=None, vision=None, **options) == 0
+    more = Fromage.load(tmp_path / "more", "cpu", torch.float32)
+    assert more.config == first.config
+    for name in ("ret_embedding", "feature_mean", "feature_std"):
+        torch.testing.assert_close(getattr(more, name), getattr(first, name), rtol=0, atol=0)
+    # One step of warm-up is a small one: whatever else there is, it has been gone on with.
+    torch.testing.assert_close(more.W_c.weight, first.W_c.weight, rtol=0, atol=1e-3)
+    assert not torch.equal(more.W_c.weight, first.W_c.weight)
+    query, before = (m.embed_prompt(["A red wall."]) for m in (more, first))
+    assert float(query @ before) > 0.99
 
 
 def test_two_processes_train_one_model(folder, tmp_path):
@@ -221,6 +237,22 @@ def test_ret_opens_the_reply_to_a_request_only_whatever_stood_before(model):
     wanted = torch.tensor([float(opens) for _, opens in talk])
     loss = losses.ret_loss(model, hidden, losses.word_mass(model, hidden), wanted)
     assert loss[wanted == 1].max() < 1e-3 and loss[wanted == 0].min() > 10
+
+
+def test_a_request_is_looked_up_after_other_turns_too(model):
+    rng, others = random.Random(0), ["A dog.", "A cat.", "Two boys."]
+    prompts = [
+        examples.retrieval_items(model.tokenizer, "A fox.", True, rng, others) for _ in range(40)
+    ]
+    shown = [sum(item is prompt.RET for item in items) for items in prompts]
+    assert 0 in shown and max(shown) > 1
+    texts = [
+        model.tokenizer.decode(sum([i for i in p if i is not prompt.RET], [])) for p in prompts
+    ]
+    # What is asked for last is the caption's; the others stand before it, where there are any.
+    assert all(
+        0 <= text.rfind("fox") > max(map(text.rfind, ("dog", "cat", "boys"))) for text in texts
+    )
 
 
 def test_two_captions_of_one_picture_are_no_negatives(model):
