@@ -89,6 +89,14 @@ def test_a_found_picture_appears_inline_between_the_words_with_its_caption(serve
     assert before["y"] < picture.bounding_box()["y"] < after["y"]
 
 
+def test_the_page_keeps_its_width_however_little_was_said(serve, visit):
+    page = visit(serve(StubChat(["No."])), viewport={"width": 1280, "height": 800})
+    wide = page.locator("#box").bounding_box()["width"]
+    send(page, "Hm?")
+    expect_answered(page)
+    assert wide > 800 and page.locator("#box").bounding_box()["width"] == wide
+
+
 def test_words_and_pictures_appear_while_the_rest_is_still_to_come(serve, visit):
     first, second = Gate(), Gate()
     page = visit(serve(StubChat(["Let me look. ", first, found(), second, "There."])))
