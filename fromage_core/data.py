@@ -107,7 +107,6 @@ def cached_features(encoder, folder, images: list[str], grid: int, views: int, c
     (N, views, 1 + grid * grid, d_vision), {number of an unreadable picture: why}).
     """
     folder, cache = Path(folder), Path(cache)
-    cache.mkdir(parents=True, exist_ok=True)
     chunks, broken = [], {}
     bar = tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture")
     for start in range(0, len(images), CHUNK):
@@ -138,9 +137,15 @@ def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path
         seen = pictures if view == 0 else [varied(p, rng) for p in pictures]
         batches = [seen[i : i + 32] for i in range(0, len(seen), 32)]
         features.append(torch.cat([encoder.features(b, grid).half() for b in batches]))
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
     stacked = torch.stack(features, 1).contiguous()
-    save_file({"features": stacked}, temporary, metadata={"broken": json.dumps(broken)})
+    keep_tensors(path, {"features": stacked}, {"broken": json.dumps(broken)})
+
+
+def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
+    """Write tensors into the cache: under a name of this process's own, and then moved."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    save_file(tensors, temporary, metadata=metadata)
     os.replace(temporary, path)
 
 

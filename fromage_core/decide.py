@@ -5,15 +5,15 @@ learned. The LM is frozen and no picture is involved, so each place is one fixed
 """
 
 import hashlib
-import os
 import random
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tqdm import tqdm
 
 from fromage_core import losses, phrases, prompt
+from fromage_core.data import keep_tensors
 
 ANSWER_TOKENS = 20  # of each plain answer: how far into it [RET] is kept away
 FIRST_COUNTS = 8  # how many times the first place of an answer counts
@@ -36,10 +36,7 @@ def decision_places(model, cache: str | Path):
         hidden = torch.cat([yes, no]).bfloat16()
         written = torch.cat([torch.ones(len(yes)), torch.zeros(len(no))])
         mass = losses.word_mass(model, hidden.to(model.device, model.lm.dtype)).cpu()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.with_suffix(f".{os.getpid()}.tmp")
-        save_file({"hidden": hidden, "mass": mass, "written": written}, temporary)
-        os.replace(temporary, path)
+        keep_tensors(path, {"hidden": hidden, "mass": mass, "written": written})
     places = load_file(path)
     return places["hidden"], places["mass"].to(model.device), places["written"].to(model.device)
 

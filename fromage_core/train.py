@@ -16,12 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch.nn import functional as F
 from tqdm import tqdm
 
 from fromage_core import examples, losses, prompt
-from fromage_core.data import Captions
+from fromage_core.data import Captions, keep_tensors
 from fromage_core.metrics import recall_at_k
 
 GROUP = 8  # captioning examples that go through the LM together
@@ -334,10 +334,7 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
         return load_file(path)["hidden"]
     states, _ = losses.hidden_at_ret(model, items, size=128, desc=f"[RET] after {name}")
     hidden = states.to("cpu", torch.bfloat16)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    save_file({"hidden": hidden}, temporary)
-    os.replace(temporary, path)
+    keep_tensors(path, {"hidden": hidden})
     return hidden
 
 
