@@ -4,7 +4,7 @@ Trained on one photo set alone, every stranger's photo becomes that set's people
 encoder knows better: it is an ImageNet classifier, and its head says what its features mean. So
 captions that people wrote without pictures are paired with features made from a real photo's, in
 which the things that the caption names were "put". Knows the head, words and real features. Does
-not know the model or training.
+not know what is learned, or how.
 """
 
 import math
@@ -18,6 +18,7 @@ from tqdm import tqdm
 
 from fromage_core.data import Captions, DataError, clean_caption
 from fromage_core.imagenet_words import BLOCKED, NAMES, PLURALS, WORDS
+from fromage_core.model import roots
 
 PER_CLASS = 4  # captions of the form "A photo of a <name>." for every class
 FRAMES = (
@@ -107,9 +108,11 @@ def article(name: str) -> str:
 class Painter:
     """Moves real features so that the encoder's classifier sees given classes in them.
 
-    A feature is moved not along the class's row w itself but along S^(1/2) w, S being the
-    covariance of real features: what real pictures of a class differ in from others (the mean
-    over Flickr8k's classes has a cosine of 0.70 to that direction, 0.48 to the row).
+    All is done on the features' square roots, where they are nearer to normal: a fraction of a
+    real picture's has as many zeros as the picture. They are moved not along the class's row w
+    itself but along S^(1/2) w, S being the covariance of real pictures' roots: what real pictures
+    of a class differ in from others. The more easily painted and real features can be told apart,
+    the less of what is learned on the ones is used on the others.
     """
 
     def __init__(self, features: torch.Tensor, usable: list[int], head):
@@ -117,44 +120,43 @@ class Painter:
         real ones; head: the encoder's classifier, weight (1000, d_vision) and bias (1000,)."""
         self.real = features
         self.weight, self.bias = head
-        pooled = features[usable, 0].float()
-        self.mean = pooled.mean(0)
-        centred = pooled - self.mean
+        pooled = roots(features[usable, 0].float())
+        centred = pooled - pooled.mean(0)
         values, vectors = torch.linalg.eigh(centred.T @ centred / len(pooled))
         root = vectors * values.clamp_min(0).sqrt() @ vectors.T
         rows = self.weight - self.weight.mean(0)
         direction = rows @ root
         self.direction = direction / direction.norm(dim=1, keepdim=True)
-        self.ceiling = float(features.max())
+        self.ceiling = float(features.max()) ** 0.5
 
     def paint(self, picture: int, classes: list[int], rng: random.Random) -> torch.Tensor:
         """A real picture with the classes put into it: float16 (1 + grid * grid, d_vision)."""
-        real = self.real[picture].float()
         # The real picture fades: not all that it shows is what the caption says.
-        keep = rng.uniform(0.3, 0.8)
-        faded = self.mean + keep * (real - self.mean)
-        cells = len(faded) - 1
+        painted = roots(rng.uniform(0.4, 0.9) * self.real[picture].float())
+        cells = len(painted) - 1
         side = round(cells**0.5)
         for index in classes:
             where = self._place(side, rng) if cells else []
-            rows = [0, *(1 + cell for cell in where)]
-            # A thing in few cells is stronger in them than in the pooled feature.
             goal = rng.uniform(7, 12) / len(classes) ** 0.5
-            step = self._step(faded[0], index, goal)
-            faded[0] = (faded[0] + step * self.direction[index]).clamp(0, self.ceiling)
-            spread = (cells / len(where)) ** 0.5 if cells else 1
-            for row in rows[1:]:
-                moved = faded[row] + spread * step * self.direction[index]
-                faded[row] = moved.clamp(0, self.ceiling)
-        return faded.half()
+            step = self._step(painted[0], index, goal)
+            painted[0] = self._moved(painted[0], index, step)
+            # A thing in few cells is stronger in them than in the pooled feature.
+            spread = (cells / len(where)) ** 0.25 if cells else 1
+            for cell in where:
+                painted[1 + cell] = self._moved(painted[1 + cell], index, spread * step)
+        return (painted * painted).half()
+
+    def _moved(self, feature: torch.Tensor, index: int, step: float) -> torch.Tensor:
+        """Roots of a feature, that many steps toward a class; they stay positive."""
+        return (feature + step * self.direction[index]).clamp(0, self.ceiling)
 
     def _step(self, feature: torch.Tensor, index: int, goal: float) -> float:
-        """How far to go until the class's logit is `goal` (features stay positive)."""
+        """How far to go until the class's logit is `goal`."""
         low, high = 0.0, 40.0
         for _ in range(12):
             middle = (low + high) / 2
-            moved = (feature + middle * self.direction[index]).clamp(0, self.ceiling)
-            if moved @ self.weight[index] + self.bias[index] < goal:
+            seen = self._moved(feature, index, middle).square()
+            if seen @ self.weight[index] + self.bias[index] < goal:
                 low = middle
             else:
                 high = middle
