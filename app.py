@@ -1,17 +1,14 @@
 """The door: reads the options, loads the chat, builds the page and opens it.
 
-Knows which checkpoint and which gallery are the defaults, and nothing of either. Works unchanged on
-a Hugging Face Space, where the host and the port come from GRADIO_SERVER_NAME and
-GRADIO_SERVER_PORT. Heavy imports wait until the options are known, so that --help is instant.
+Knows a checkpoint and a gallery by their folders, and nothing of either. Without --host and --port
+they come from GRADIO_SERVER_NAME and GRADIO_SERVER_PORT. Heavy imports wait until the options are
+known, so that --help is instant.
 """
 
 import argparse
 import sys
-from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-DEFAULT_MODEL = HERE / "checkpoints" / "fromage-135m"
-DEFAULT_GALLERY = HERE / "assets" / "gallery"
+from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
 
 
 def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -23,13 +20,12 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         "--model",
         default=str(DEFAULT_MODEL),
         help="checkpoint folder, or the id of a repository on the Hugging Face Hub "
-        f"(default: {DEFAULT_MODEL.relative_to(HERE)})",
+        "(default: the embedded one)",
     )
     add(
         "--gallery",
         default=str(DEFAULT_GALLERY),
-        help="folder of the gallery that pictures are shown from "
-        f"(default: {DEFAULT_GALLERY.relative_to(HERE)})",
+        help="folder of the gallery that pictures are shown from (default: the starter gallery)",
     )
     add("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... (default: auto)")
     add("--host", help="address to listen on; 0.0.0.0 for all (default: 127.0.0.1)")

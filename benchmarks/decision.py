@@ -11,6 +11,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from benchmarks import wordings
+from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
 from fromage_core.chat import Chat, Options, Picture
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
@@ -19,9 +20,9 @@ from fromage_core.pictures import open_picture
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", default="checkpoints/fromage-135m")
-    parser.add_argument("--gallery", default="assets/gallery")
-    parser.add_argument("--images", default="assets/gallery", help="pictures to ask about")
+    parser.add_argument("--model", default=str(DEFAULT_MODEL))
+    parser.add_argument("--gallery", default=DEFAULT_GALLERY)
+    parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to ask about")
     parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
     args = parser.parse_args()
     model = Fromage.load(args.model)

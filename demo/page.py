@@ -91,7 +91,9 @@ def _connect(events: Events, chatbot, box, clear, conversation, is_question, kno
         "inputs": [is_question, conversation, *knobs],
         "outputs": [conversation, chatbot],
         "show_progress": "minimal",
-        "concurrency_id": "chat",  # the model answers one at a time, to the page and to the API
+        # The model answers one at a time, to the page and to the API.
+        "concurrency_id": "chat",
+        "concurrency_limit": 1,
         "api_visibility": "private",
     }
     quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
@@ -111,7 +113,7 @@ def _knobs() -> list[gr.Slider]:
         gr.Slider(
             0, 2, 1, step=0.1,
             label="How readily it shows pictures",
-            info="0 never, 1 when it seems wanted, 2 at every chance",
+            info="0 never, 1 when it seems wanted, 2 often",
         ),
         gr.Slider(
             1, 5, 2, step=1,
@@ -143,4 +145,5 @@ def _api(events: Events, box, conversation, knobs: list) -> None:
         [gr.JSON(visible=False), conversation],
         api_name="chat",
         concurrency_id="chat",
+        concurrency_limit=1,
     )

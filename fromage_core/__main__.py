@@ -7,6 +7,8 @@ how they are asked for. Figures and hits come as JSON with --json, for scripts.
 import argparse
 import sys
 
+from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+
 
 def main(argv: list[str] | None = None) -> int:
     args = parser().parse_args(argv)
@@ -30,7 +32,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("text", metavar="TEXT")
     search.add_argument("-k", type=int, default=5, help="how many")
     for sub in (chat, search):
-        sub.add_argument("--gallery", default="assets/gallery", help="gallery folder")
+        sub.add_argument("--gallery", default=DEFAULT_GALLERY, help="gallery folder")
     for sub in (chat, caption, search):
         _model(sub)
         sub.add_argument("--json", action="store_true", help="print JSON")
@@ -38,11 +40,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _model(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--model", default=DEFAULT_MODEL, help="checkpoint folder or Hub id")
+    sub.add_argument("--model", default=str(DEFAULT_MODEL), help="checkpoint folder or Hub id")
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
-
-
-DEFAULT_MODEL = "checkpoints/fromage-135m"
 
 
 def _train(sub: argparse.ArgumentParser) -> None:
@@ -57,8 +56,8 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--init", help="checkpoint to go on from, with its models, k and grid")
     sub.add_argument("--lm", help="folder, .gguf file or Hub id (default: the embedded)")
     sub.add_argument("--vision", help="timm:MODEL or open_clip:MODEL/PRETRAINED")
-    sub.add_argument("--k", type=int, default=1, help="visual tokens from the pooled feature")
-    sub.add_argument("--grid", type=int, default=3, help="cells a side, each one visual token")
+    sub.add_argument("--k", type=int, help="visual tokens from the pooled feature (default: 1)")
+    sub.add_argument("--grid", type=int, help="cells a side, one visual token each (default: 3)")
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
     sub.add_argument("--steps", type=int, default=1100)
     sub.add_argument("--ret-steps", type=int, default=200, help="steps that move [RET]'s embedding")

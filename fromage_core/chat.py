@@ -38,7 +38,7 @@ class Picture:
     record: Record
     score: float
     image: Image.Image
-    path: Path
+    path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,8 @@ class Chat:
     """Replies to conversations with a model's words and a gallery's pictures."""
 
     def __init__(self, model: Fromage, gallery: Gallery):
+        """Raises GalleryError for a gallery that another model built."""
+        gallery.check_model(model)
         self.model, self.gallery = model, gallery
 
     def reply(
@@ -71,8 +73,12 @@ class Chat:
         decoder, words = Decoder(model), Words(model.tokenizer)
         decoder.feed(model.embed_items(items))
         shown: list[str] = []
+        most_pictures = min(options.max_pictures, len(self.gallery))
         for _ in range(options.max_new_tokens):
-            may_show = len(shown) < min(options.max_pictures, len(self.gallery))
+            left = model.config.context - decoder.length
+            if not left:
+                break
+            may_show = len(shown) < most_pictures and left >= 1 + model.config.picture_tokens
             token = decoder.sample(options, may_show)
             if token is RET:
                 yield from words.rest()
@@ -90,16 +96,17 @@ class Chat:
         """The LM's input, and what the visitor should be told about it."""
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
-        room = model.config.context - options.max_new_tokens
-        room -= options.max_pictures * (1 + model.config.picture_tokens)
-        size = model.config.picture_tokens
+        size, context = model.config.picture_tokens, model.config.context
+        reply = options.max_new_tokens + options.max_pictures * (1 + size)
+        room = context - min(reply, context // 2)
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
         before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
-        if shortened:
-            return items, "Your message is longer than I can read: I left out its middle."
-        if dropped and not before:
-            return items, "Our conversation has grown long: I no longer see its oldest part."
-        return items, ""
+        notices = [
+            "Your message is longer than I can read: I left out its middle." * shortened,
+            "Our conversation has grown long: I no longer see its oldest part."
+            * bool(dropped and not before),
+        ]
+        return items, " ".join(filter(None, notices))
 
     def _retrieve(self, decoder: Decoder, shown: list[str]) -> Picture:
         """The gallery's nearest picture to [RET] here; the LM goes on having seen it."""

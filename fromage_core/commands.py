@@ -67,13 +67,21 @@ def gallery(args) -> None:
 
 
 def caption(args) -> None:
+    """Every picture that can be read; the others are named on stderr."""
     model = _model(args)
-    said = [{"image": path, "caption": model.caption(open_picture(path))} for path in args.images]
+    said, refused = [], []
+    for path in args.images:
+        try:
+            said.append({"image": path, "caption": model.caption(open_picture(path))})
+        except PictureError as error:
+            refused.append(str(error))
+            continue
+        if not args.json:
+            print(f"{path}: {said[-1]['caption']}", flush=True)
     if args.json:
         print(json.dumps(said))
-    else:
-        for line in said:
-            print(f"{line['image']}: {line['caption']}")
+    if refused:
+        raise PictureError(" ".join(refused))
 
 
 def search(args) -> None:

@@ -10,8 +10,10 @@ import json
 import os
 import random
 import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from PIL import Image
@@ -46,48 +48,69 @@ def clean_caption(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
-    """Read a `caption<TAB>image` file, as the paper's CC3M files are. Raises DataError."""
-    tsv, folder = Path(tsv), Path(folder)
+class Row(NamedTuple):
+    """A line of a caption file; problem: why it cannot be used, or nothing."""
+
+    number: int
+    caption: str
+    image: str
+    problem: str
+
+
+def caption_rows(tsv: Path, names: Collection[str]) -> Iterator[Row]:
+    """Rows of a `caption<TAB>image` file; names: of the pictures there are. Raises DataError."""
     try:
-        lines = tsv.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        lines = tsv.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{tsv} cannot be read as text ({error}); give a TSV file") from error
+        raise DataError(f"{tsv} cannot be read ({error}): save it as UTF-8 text") from error
     if lines[0].split("\t") != ["caption", "image"]:
-        raise DataError(f"{tsv} must open with the line caption<TAB>image, then one row a caption")
-    rows, index = Captions([], [], []), {}
-    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        raise DataError(f"{tsv} must open with the line caption<TAB>image, not {lines[0][:80]!r}")
     for number, line in enumerate(lines[1:], 2):
         cells = line.split("\t")
         caption, image = (cells + [""])[:2]
         problem = ""
         if len(cells) != 2:
-            problem = f"{len(cells)} columns instead of 2"
+            problem = f"it is not caption<TAB>image but {len(cells)} columns"
         elif not caption.strip():
-            problem = "the caption is empty"
-        elif image not in present:
-            problem = f"there is no picture {image} in {folder}"
-        if problem:
-            rows.skipped.append(f"{tsv.name} line {number}: {problem}")
+            problem = "it has no caption"
+        elif image not in names:
+            problem = f"there is no picture {image!r}"
+        yield Row(number, caption, image, problem)
+
+
+def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
+    """Read a `caption<TAB>image` file, as the paper's CC3M files are. Raises DataError."""
+    tsv, folder = Path(tsv), Path(folder)
+    rows, index = Captions([], [], []), {}
+    present = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    for row in caption_rows(tsv, present):
+        if row.problem:
+            rows.skipped.append(f"{tsv.name} line {row.number}: {row.problem}")
             continue
-        rows.picture.append(index.setdefault(image, len(index)))
-        rows.captions.append(clean_caption(caption))
+        rows.picture.append(index.setdefault(row.image, len(index)))
+        rows.captions.append(clean_caption(row.caption))
     rows.images = list(index)
+    return _usable(rows, str(tsv))
+
+
+def _usable(rows: Captions, what: str) -> Captions:
+    """The rows, of which there must be some."""
     if not rows.captions:
-        raise DataError(f"{tsv} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
+        raise DataError(f"{what} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
     return rows
 
 
 def without_broken(rows: Captions, broken: dict[int, str]) -> Captions:
-    """The rows whose pictures could be read; picture numbers stay as they are."""
+    """The rows whose pictures could be read; picture numbers stay as they are. Raises DataError."""
     keep = [i for i, p in enumerate(rows.picture) if p not in broken]
     skipped = [f"{rows.images[p]}: {reason}" for p, reason in broken.items()]
-    return Captions(
+    kept = Captions(
         [rows.captions[i] for i in keep],
         [rows.picture[i] for i in keep],
         rows.images,
         rows.skipped + skipped,
     )
+    return _usable(kept, "the caption file")
 
 
 def varied(image: Image.Image, rng: random.Random) -> Image.Image:

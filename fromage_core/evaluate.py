@@ -1,4 +1,4 @@
-"""Figures of a checkpoint on a caption file: recall both ways, BLEU-4 and CIDEr.
+"""Figures of a checkpoint on a caption file: recall both ways, BLEU-4, CIDEr, things named.
 
 Knows the public face of the model and the metrics. Does not know training.
 """
@@ -9,10 +9,11 @@ import torch
 from tqdm import tqdm
 
 from fromage_core import losses, metrics, prompt
-from fromage_core.data import read_captions
+from fromage_core.data import DataError, read_captions
 from fromage_core.pictures import PictureError, open_picture
 
 BATCH = 32
+CONSTANT = "People on a street."  # what one can say of any photo and often be right
 
 
 @torch.no_grad()
@@ -20,7 +21,8 @@ def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
     """Retrieval over all pictures of a `caption<TAB>image` file, and greedy captions of them.
 
     Returns fractions: {"t2i": {"R@1", "R@5", "R@10"}, "i2t": {...}, "captions": {"BLEU-4",
-    "CIDEr", "names a thing"}, "pictures": N, "skipped": [...]}.
+    "CIDEr", "names a thing", "one caption for all names a thing"}, "pictures": N, "skipped":
+    [...]}. Raises DataError.
     """
     rows = read_captions(tsv, folder)
     features, kept, skipped = [], [], list(rows.skipped)
@@ -34,6 +36,8 @@ def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
                 skipped.append(f"{name}: {error}")
         if pictures:
             features.append(model.vision.features(pictures, model.config.grid))
+    if not kept:
+        raise DataError(f"{tsv}: none of its pictures can be read ({'; '.join(skipped[:3])})")
     features = torch.cat(features)
     place = {number: i for i, number in enumerate(kept)}
     texts = [(c, place[p]) for c, p in zip(rows.captions, rows.picture, strict=True) if p in place]
@@ -64,7 +68,7 @@ def text_points(model, texts: list[str]) -> torch.Tensor:
 
 
 def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:
-    """BLEU-4 and CIDEr of greedy captions against all of each picture's own."""
+    """BLEU-4, CIDEr and the things named of greedy captions, against all of each picture's own."""
     said = []
     for start in tqdm(range(0, len(features), BATCH), desc="describing", unit="batch"):
         said += model.captions(list(features[start : start + BATCH]))
@@ -72,8 +76,10 @@ def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dic
     for caption, number in texts:
         references[number].append(caption)
     named = [metrics.names_a_thing(s, r) for s, r in zip(said, references, strict=True)]
+    constant = [metrics.names_a_thing(CONSTANT, r) for r in references]
     return {
         "BLEU-4": metrics.bleu4(said, references),
         "CIDEr": metrics.cider(said, references),
         "names a thing": sum(named) / len(named),
+        "one caption for all names a thing": sum(constant) / len(constant),
     }

@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
+from fromage_core.data import DataError, caption_rows
 from fromage_core.gallery_files import (
     Contents,
     GalleryError,
@@ -83,7 +84,7 @@ class Gallery:
         root, fingerprint, contents = read_gallery(folder)
         gallery = cls(folder, root, fingerprint, contents)
         if model is not None:
-            gallery._check_model(model)
+            gallery.check_model(model)
         return gallery
 
     @classmethod
@@ -172,7 +173,7 @@ class Gallery:
         `skipped`. Raises GalleryError, and changes nothing, when no picture can be used, a path
         lies outside the root, or the model is not the gallery's.
         """
-        self._check_model(model)
+        self.check_model(model)
         names = [self._name(path) for path in _several(paths, "paths")]
         known = {record.image: record.caption for record in self.records}
         if captions is None:
@@ -207,7 +208,8 @@ class Gallery:
             )
         self._save(Contents.of(kept, self.d_ret))
 
-    def _check_model(self, model: Model) -> None:
+    def check_model(self, model: Model) -> None:
+        """Raises GalleryError unless it was this model that embedded the pictures."""
         if (model.fingerprint, model.d_ret) != (self.fingerprint, self.d_ret):
             raise GalleryError(
                 f"{self.folder} was built by another model ({self.fingerprint}, {self.d_ret} "
@@ -271,25 +273,15 @@ def _read_captions(path: Path, names: frozenset[str]) -> tuple[dict[str, str], l
     """captions.tsv -> the first caption of each picture, and (row, reason) for rows without use."""
     if not path.exists():
         return {}, []
-    try:
-        lines = path.read_text(encoding="utf-8-sig").rstrip("\n").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GalleryError(f"{path} cannot be read ({error}): save it as UTF-8 text") from error
-    if lines[0].split("\t") != ["caption", "image"]:
-        raise GalleryError(f"{path} must open with the line caption<TAB>image, not {lines[0]!r}")
     captions, skipped = {}, []
-    for number, line in enumerate(lines[1:], start=2):
-        caption, tab, image = line.partition("\t")
-        if not tab:
-            reason = "it is not caption<TAB>image"
-        elif image not in names:
-            reason = f"there is no picture {image!r}"
-        elif not caption.strip():
-            reason = "it has no caption"
-        else:
-            captions.setdefault(image, " ".join(caption.split()))
-            continue
-        skipped.append((f"{path.name} line {number}", reason))
+    try:
+        for row in caption_rows(path, names):
+            if row.problem:
+                skipped.append((f"{path.name} line {row.number}", row.problem))
+            else:
+                captions.setdefault(row.image, " ".join(row.caption.split()))
+    except DataError as error:
+        raise GalleryError(str(error)) from error
     return captions, skipped
 
 

@@ -59,7 +59,7 @@ class Contents(NamedTuple):
 def how_to_rebuild(root: Path, folder: Path) -> str:
     """What to do about a gallery that cannot be used."""
     paths = f"{shlex.quote(str(root))} --out {shlex.quote(str(folder))}"
-    return f"rebuild it with `python -m fromage_core gallery build {paths}`"
+    return f"rebuild it with `python -m fromage_core gallery build {paths} --model CHECKPOINT`"
 
 
 def is_inside(root: Path, image: str) -> bool:

@@ -46,6 +46,11 @@ class Decoder:
         self.hidden = out.last_hidden_state[0, -1]
         return self.hidden
 
+    @property
+    def length(self) -> int:
+        """How many places were fed."""
+        return self.cache.get_seq_length()
+
     @torch.no_grad()
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""

@@ -9,7 +9,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import torch
@@ -36,7 +36,7 @@ class Config:
     lm, vision: the frozen models' names, as backbones.py reads them; d_ret: width of the
     retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
     one token from each of grid x grid cells, through the same W_c; context: places of the LM's
-    input that a conversation may fill.
+    input that a conversation and its reply may fill, no more than the LM has.
     """
 
     lm: str = backbones.EMBEDDED_LM
@@ -65,11 +65,12 @@ class Fromage(nn.Module):
         super().__init__()
         if config.grid and config.k != 1:
             raise ModelError("cells share W_c with the pooled feature: a grid needs k = 1")
-        self.config = config
         self.device = backbones.pick_device(device)
         dtype = dtype or backbones.pick_dtype(self.device)
         self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype)
         self.vision = backbones.load_vision(config.vision, self.device)
+        positions = getattr(self.lm.config, "max_position_embeddings", config.context)
+        self.config = replace(config, context=min(config.context, positions))
         self.stop_ids = prompt.stop_ids(self.tokenizer)
         words = self.lm.get_input_embeddings().weight
         d_lm, d_vision = words.shape[1], self.vision.d_vision

@@ -3,6 +3,7 @@
 Knows the training command's options. Does not know the training loop.
 """
 
+import os
 import random
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from fromage_core.train import Recipe, Source, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
-NAMED = 5  # bad rows that are named one by one; the others are counted
+NAMED = 5  # bad rows that are named on the screen; a file has them all
 
 
 def prepare(args) -> Trainer:
@@ -28,6 +29,7 @@ def prepare(args) -> Trainer:
     model = begun(args, device)
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
     dev = source(model, *args.dev, 1, args.cache)
+    name_left_out([line for s in [*sources, dev] for line in s.rows.skipped], Path(args.out))
     if not args.init:  # what was learned there was learned with the statistics there
         set_feature_statistics(model, sources)
     set_hidden_statistics(model, sources)
@@ -52,24 +54,34 @@ def begun(args, device: str) -> Fromage:
     """The model to train: a checkpoint's, or one that has learned nothing."""
     if not args.init:
         lm, vision = args.lm or backbones.EMBEDDED_LM, args.vision or backbones.EMBEDDED_VISION
-        return Fromage(Config(lm=lm, vision=vision, k=args.k, grid=args.grid), device)
-    if args.lm or args.vision:
-        raise DataError(f"{args.init} brings its own models: leave --lm and --vision out")
+        k, grid = args.k or 1, 3 if args.grid is None else args.grid
+        return Fromage(Config(lm=lm, vision=vision, k=k, grid=grid), device)
+    if args.lm or args.vision or args.k or args.grid is not None:
+        raise DataError(f"{args.init} brings its own: leave --lm, --vision, --k and --grid out")
     return Fromage.load(args.init, device)
 
 
 def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
-    """A caption file and its pictures' features; bad rows are left out, counted and named."""
+    """A caption file and its pictures' features; bad rows are left out."""
     rows = read_captions(tsv, folder)
     grid = model.config.grid
     features, broken = cached_features(model.vision, folder, rows.images, grid, views, cache)
     rows = without_broken(rows, broken)
     print(f"{tsv}: {len(rows.captions)} captions of {len(rows.images) - len(broken)} pictures")
-    for line in rows.skipped[:NAMED]:
-        print(f"  left out: {line}")
-    if len(rows.skipped) > NAMED:
-        print(f"  and {len(rows.skipped) - NAMED} more left out")
     return Source(Path(tsv).parent.name or tsv, rows, features, 1.0)
+
+
+def name_left_out(lines: list[str], out: Path) -> None:
+    """Say which rows were left out: some here, all of them in a file."""
+    if not lines:
+        return
+    out.mkdir(parents=True, exist_ok=True)
+    temporary = out / f".left_out.{os.getpid()}.tmp"
+    temporary.write_text("\n".join(lines) + "\n")
+    os.replace(temporary, out / "left_out.txt")
+    print(f"{len(lines)} bad rows or pictures were left out (all in {out / 'left_out.txt'}):")
+    for line in lines[:NAMED]:
+        print(f"  {line}")
 
 
 def widened(model, real: Source, texts: list[str], seed: int) -> Source:

@@ -6,6 +6,7 @@ not text. What a visitor types is only ever text: it cannot become a control tok
 marker or [RET].
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Any
 
@@ -111,12 +112,16 @@ def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):
     message always stays, and if it alone is too long, the middle of its longest text goes.
     Returns (items, how many messages were dropped, whether the newest one was shortened).
     """
-    starts = [i for i, m in enumerate(messages) if m["role"] == "user"] or [0]
-    for start in [0, *(s for s in starts if s)]:
-        items = conversation_items(tokenizer, messages[start:])
-        if length(items, picture_tokens) <= room:
-            return items, start, False
+    starts = [0, *(i for i, m in enumerate(messages) if i and m["role"] == "user")]
+
+    def fits(start: int) -> bool:
+        return length(conversation_items(tokenizer, messages[start:]), picture_tokens) <= room
+
+    first = bisect_left(starts, True, key=fits)  # the fewer messages, the shorter
+    if first < len(starts):
+        return conversation_items(tokenizer, messages[starts[first] :]), starts[first], False
     newest = dict(messages[-1])
+    items = conversation_items(tokenizer, [newest])
     while length(items, picture_tokens) > room:
         shorter = _shortened(tokenizer, newest["content"], length(items, picture_tokens) - room)
         if shorter == newest["content"]:

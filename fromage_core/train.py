@@ -7,12 +7,14 @@ as the encoder's features, so they are computed once too and the two linear maps
 """
 
 import hashlib
-import json
 import math
 import os
 import random
+import signal
+import threading
 import time
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -21,8 +23,9 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from fromage_core import examples, losses, prompt
-from fromage_core.data import Captions, keep_tensors
+from fromage_core.data import Captions, DataError, keep_tensors
 from fromage_core.metrics import recall_at_k
+from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
 TALK = 12  # captions to each piece of talk about pictures
@@ -111,31 +114,44 @@ class Trainer:
         self.word_norm = float(words.float().norm(dim=1).mean())
 
     def fit(self) -> None:
-        """Train to the last step; save the model, metrics.jsonl and progress.png in `out`."""
+        """Train to the last step, or until one asks to stop; all that it leaves is in `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
         self.resume()
         main = self.accelerator.is_main_process
         bar = tqdm(total=self.recipe.steps, initial=self.step, desc="training", disable=not main)
         sums: dict[str, float] = {}
-        started = time.monotonic()
-        while self.step < self.recipe.steps:
-            if self.step >= self.recipe.ret_steps and self.dev.hidden is None:
-                self.fix_ret()
-            for name, value in self.train_step().items():
-                sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
-            self.step += 1
-            bar.update()
-            bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
-            if self.step % self.recipe.every == 0 or self.step == self.recipe.steps:
-                self.seconds, started = self.seconds + time.monotonic() - started, time.monotonic()
-                recall = self.dev_recall()
-                if main:
-                    self.write(sums, recall)
-                    tqdm.write(f"step {self.step}: {_line(sums)}; dev {_line(recall)}")
+        with stopping() as stopped, bar:
+            while self.step < self.recipe.steps and not self.one_says(stopped()):
+                started = time.monotonic()
+                if self.step >= self.recipe.ret_steps and self.dev.hidden is None:
+                    self.fix_ret()
+                for name, value in self.train_step().items():
+                    sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
+                self.step += 1
+                self.seconds += time.monotonic() - started
+                bar.update()
+                bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
+                if self.step % self.recipe.every == 0 or self.step == self.recipe.steps:
+                    self.checkpoint(sums)
+            if self.step < self.recipe.steps and main:
+                self.model.save(self.out)
                 self.save_state()
-        bar.close()
-        if main:
-            self.model.save(self.out)
+                tqdm.write(f"stopped after step {self.step}; the same command goes on from there")
+
+    def one_says(self, wish: bool) -> bool:
+        """Whether any process wishes it: all must stop after the same step."""
+        told = torch.tensor(float(wish), device=self.model.device)
+        return bool(self.accelerator.reduce(told, "sum"))
+
+    def checkpoint(self, sums: dict[str, float]) -> None:
+        """Measure, write down, and keep what a kill must not lose."""
+        recall = self.dev_recall()
+        if not self.accelerator.is_main_process:
+            return
+        write(self.out, {"step": self.step, "seconds": round(self.seconds), **sums, **recall})
+        tqdm.write(f"step {self.step}: {line(sums)}; dev {line(recall)}")
+        self.model.save(self.out)
+        self.save_state()
 
     def train_step(self) -> dict[str, float]:
         """One step on both tasks -> its losses."""
@@ -279,11 +295,16 @@ class Trainer:
 
     # What a kill must not lose
 
+    def run(self) -> dict:
+        """What makes this the run that it is; how long it takes is not part of it."""
+        recipe = {k: v for k, v in asdict(self.recipe).items() if k not in ("steps", "every")}
+        data = {s.name: len(s.rows.captions) for s in self.sources}
+        return {**asdict(self.model.config), **recipe, "data": data}
+
     def save_state(self) -> None:
-        if not self.accelerator.is_main_process:
-            return
         version, numbers, gauss = self.rng.getstate()
         state = {
+            "run": self.run(),
             "step": self.step,
             "seconds": self.seconds,
             "learned": self.model.learned(),
@@ -291,37 +312,37 @@ class Trainer:
             "rng": [version, list(numbers), gauss],
             "noise": self.noise.get_state(),
             "torch": torch.get_rng_state(),
+            "cuda": torch.cuda.get_rng_state_all(),
         }
         temporary = self.out / ".state.pt.tmp"
         torch.save(state, temporary)
         os.replace(temporary, self.out / "state.pt")
 
     def resume(self) -> None:
+        """Go on from `out/state.pt` where there is one. Raises DataError if it is another run's."""
         path = self.out / "state.pt"
         if not path.exists():
             return
-        state = torch.load(path, weights_only=True, map_location=self.model.device)
+        state = torch.load(path, weights_only=True, map_location="cpu")
+        was, now = state["run"], self.run()
+        other = [f"{k} is {now.get(k)}, was {v}" for k, v in was.items() if now.get(k) != v]
+        if other:
+            raise DataError(
+                f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
+            )
         self.step, self.seconds = state["step"], state["seconds"]
         self.model.load_state_dict(state["learned"], strict=False)
         self.optimizer.load_state_dict(state["optimizer"])
         version, numbers, gauss = state["rng"]
         self.rng.setstate((version, tuple(numbers), gauss))
-        self.noise.set_state(state["noise"].cpu())
-        torch.set_rng_state(state["torch"].cpu())
+        self.noise.set_state(state["noise"])
+        torch.set_rng_state(state["torch"])
+        if len(state["cuda"]) == torch.cuda.device_count():
+            torch.cuda.set_rng_state_all(state["cuda"])
         process = self.accelerator.process_index
         if process:  # which draws other examples than the main process, whose state this is
             self.rng = random.Random(f"{self.recipe.seed} {process} {self.step}")
-
-    def write(self, sums: dict[str, float], recall: dict[str, float]) -> None:
-        """One line more in metrics.jsonl, and the plot anew."""
-        line = {"step": self.step, "seconds": round(self.seconds), **sums, **recall}
-        path = self.out / "metrics.jsonl"
-        old = path.read_text().splitlines() if path.exists() else []
-        kept = [text for text in old if json.loads(text)["step"] < self.step]
-        temporary = path.with_suffix(".tmp")
-        temporary.write_text("\n".join([*kept, json.dumps(line)]) + "\n")
-        os.replace(temporary, path)
-        plot([json.loads(text) for text in [*kept, json.dumps(line)]], self.out / "progress.png")
+            self.noise.manual_seed(self.rng.getrandbits(63))
 
 
 @torch.no_grad()
@@ -346,30 +367,20 @@ def schedule(step: int, warmup: int, steps: int) -> float:
     return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
 
 
-def plot(lines: list[dict], path: Path) -> None:
-    """Losses and dev recall over the steps, as a PNG."""
-    import matplotlib
+@contextmanager
+def stopping():
+    """Within it, the first Ctrl-C or SIGTERM only asks to stop; yields whether one did."""
+    asked = threading.Event()
 
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
+    def ask(number, frame) -> None:
+        asked.set()
+        signal.signal(number, before[number])  # a second one does not wait
 
-    figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
-    steps = [line["step"] for line in lines]
-    for axis, names in ((left, ("caption", "retrieval", "ret")), (right, ("R@1", "R@5", "R@10"))):
-        for name in names:
-            axis.plot(steps, [line[name] for line in lines], label=name)
-        axis.set_xlabel("step")
-        axis.grid(alpha=0.3)
-        axis.legend()
-    left.set_ylabel("loss")
-    left.set_yscale("log")
-    right.set_ylabel("dev text-to-image recall")
-    figure.tight_layout()
-    temporary = path.with_suffix(".tmp.png")
-    figure.savefig(temporary, dpi=110)
-    pyplot.close(figure)
-    os.replace(temporary, path)
-
-
-def _line(values: dict[str, float]) -> str:
-    return ", ".join(f"{name} {value:.3f}" for name, value in values.items())
+    # Only the main thread may, and only there do they arrive.
+    mine = threading.current_thread() is threading.main_thread()
+    before = {n: signal.signal(n, ask) for n in (signal.SIGINT, signal.SIGTERM) if mine}
+    try:
+        yield asked.is_set
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

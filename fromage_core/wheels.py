@@ -40,19 +40,28 @@ def cache_dir() -> Path:
 
 @contextmanager
 def moved_into(folder: Path):
-    """Yield a temporary folder beside `folder`, and move it there when all went well."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    """Yield a temporary folder beside `folder`, and move it there when all went well.
+
+    Raises WheelError where nothing can be written.
+    """
+    temporary = None
     try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         yield temporary
-        try:
+        if not folder.exists():  # else another process was faster; one that is there is whole
             temporary.rename(folder)
-        except OSError:
-            # Another process was faster; a folder that is there is whole.
-            if not folder.exists():
-                raise
+    except OSError as error:
+        if error.errno is None:  # not the disk's: raised by a library
+            raise
+        if not folder.exists():
+            raise WheelError(
+                f"{folder.parent} cannot be written ({error}): make room there, or let "
+                "FROMAGE_CACHE name a folder that can"
+            ) from error
     finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
 
 
 def wheel_file(wheel: Wheel) -> Path:

@@ -25,7 +25,7 @@ def test_help_waits_for_nothing_heavy():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     ).stdout.split()
     assert "argparse" in loaded
-    assert not {"torch", "gradio", "transformers", "numpy", "fromage_core"} & set(loaded)
+    assert not {"torch", "gradio", "transformers", "numpy"} & set(loaded)
 
 
 def test_a_checkpoint_that_cannot_be_read_is_one_sentence(tmp_path):

@@ -47,7 +47,7 @@ def test_another_model_is_refused_with_the_command_that_rebuilds(source, model, 
     message = refused(folder, Eye(seed=1))
     assert "eye-0" in message and "eye-1" in message
     command = f"python -m fromage_core gallery build {source.resolve()} --out '{folder}'"
-    assert f"`{command}`" in message
+    assert f"`{command} --model CHECKPOINT`" in message
     wider = Eye(d_ret=32)
     assert "32" in refused(folder, wider)
 

@@ -11,7 +11,7 @@ from safetensors.torch import load_file, save_file
 from fromage_core import prompt
 from fromage_core.backbones import BackboneError, load_lm, load_vision
 from fromage_core.generate import Decoder, Options, pick, scaled_ret
-from fromage_core.model import Fromage, ModelError
+from fromage_core.model import Config, Fromage, ModelError
 from tests import tiny
 
 LEARNED = {
@@ -54,6 +54,22 @@ def test_what_is_saved_is_what_was_learned_and_comes_back(model, tmp_path):
         again.embed_images([picture()]), model.embed_images([picture()])
     )
     assert again.caption(picture()) == model.caption(picture())
+
+
+def test_the_context_is_no_longer_than_the_lms(tmp_path):
+    lm, vision = tiny.save_lm(tmp_path / "lm", positions=300), tiny.save_vision(tmp_path / "v")
+    assert Fromage(Config(lm=lm, vision=vision), "cpu").config.context == 300
+
+
+@pytest.mark.parametrize("encoder", ["mobilenetv3_small_050", "test_vit"])
+def test_an_encoder_is_as_wide_as_what_it_gives(tmp_path, encoder):
+    eye = load_vision(tiny.save_vision(tmp_path / "v", encoder), torch.device("cpu"))
+    assert eye.features([picture()]).shape == (1, 1, eye.d_vision)
+    if encoder == "test_vit":
+        assert eye.features([picture()], 2).shape == (1, 5, eye.d_vision)
+    else:  # its cells are narrower than its pooled feature
+        with pytest.raises(BackboneError, match="--grid 0"):
+            eye.features([picture()], 2)
 
 
 def test_a_checkpoint_that_does_not_fit_is_named_by_tensor_and_shapes(model, tmp_path):

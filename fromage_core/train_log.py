@@ -1,0 +1,50 @@
+"""What training writes down on the way: metrics.jsonl, and losses and recall as a picture.
+
+Knows files and a plot. Does not know what is trained.
+"""
+
+import json
+import os
+from pathlib import Path
+
+
+def write(folder: Path, values: dict[str, float]) -> None:
+    """One line more in metrics.jsonl, in the place of later steps' lines, and progress.png anew."""
+    path = folder / "metrics.jsonl"
+    old = path.read_text().splitlines() if path.exists() else []
+    kept = [text for text in old if json.loads(text)["step"] < values["step"]]
+    lines = [*kept, json.dumps(values)]
+    temporary = path.with_suffix(".tmp")
+    temporary.write_text("\n".join(lines) + "\n")
+    os.replace(temporary, path)
+    plot([json.loads(text) for text in lines], folder / "progress.png")
+
+
+def plot(lines: list[dict], path: Path) -> None:
+    """Losses and dev recall over the steps, as a PNG."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
+    steps = [values["step"] for values in lines]
+    for axis, names in ((left, ("caption", "retrieval", "ret")), (right, ("R@1", "R@5", "R@10"))):
+        for name in names:
+            axis.plot(steps, [values[name] for values in lines], label=name)
+        axis.set_xlabel("step")
+        axis.grid(alpha=0.3)
+        axis.legend()
+    left.set_ylabel("loss")
+    left.set_yscale("log")
+    right.set_ylabel("dev text-to-image recall")
+    figure.tight_layout()
+    temporary = path.with_suffix(".tmp.png")
+    figure.savefig(temporary, dpi=110)
+    pyplot.close(figure)
+    os.replace(temporary, path)
+
+
+def line(values: dict[str, float]) -> str:
+    """Values as one reads them: "caption 2.813, retrieval 3.512"."""
+    return ", ".join(f"{name} {value:.3f}" for name, value in values.items())
