@@ -118,5 +118,7 @@ def _answers(model) -> tuple[torch.Tensor, list[tuple[str, str]]]:
 
 def _key(model) -> str:
     words = (phrases.SHOW_REQUESTS, phrases.SHOW_SUBJECTS, phrases.PLAIN_QUESTIONS)
-    name = f"{model.config.lm} {model.lm.dtype} {ANSWER_TOKENS} {THREADS} {words}"
+    counts = (ANSWER_TOKENS, FIRST_COUNTS, THREADS)
+    frame = prompt.conversation_items(model.tokenizer, [_user("")])
+    name = f"{model.config.lm} {model.lm.dtype} {counts} {frame} {words}"
     return hashlib.sha256(name.encode()).hexdigest()[:16]

@@ -1,5 +1,6 @@
 """The embedded default as a visitor meets it: the real LM, encoder, checkpoint and gallery."""
 
+import json
 import re
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pytest
 import torch
 from PIL import Image
 
+from fromage_core import __main__ as cli
+from fromage_core import commands
 from fromage_core.chat import Chat, Options, Picture, Text
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
@@ -93,14 +96,24 @@ def test_a_picture_comes_in_any_turn(chat, turns, thing):
     assert not pictures(say(chat, "Thanks! How long do dogs live?", before=before))
 
 
+def test_one_bad_file_does_not_lose_the_other_captions(chat, monkeypatch, capsys, tmp_path):
+    (tmp_path / "bad.jpg").write_bytes(b"no picture")
+    monkeypatch.setattr(commands, "_model", lambda args: chat.model)
+    paths = [tmp_path / "bad.jpg", GALLERY / "dog-on-the-beach.webp"]
+    assert cli.main(["caption", "--json", *map(str, paths)]) == 2
+    told = capsys.readouterr()
+    assert [said["image"] for said in json.loads(told.out)] == [str(paths[1])]
+    assert "bad.jpg" in told.err
+
+
 def test_the_gallery_knows_its_own_captions(chat):
-    """Half of the captions find their picture among the first ten of the whole album."""
+    """Nearly all captions find their picture among the first ten of the whole album."""
     found = 0
     records = chat.gallery.records[::5]
     for record in records:
         hits = chat.gallery.search(chat.model.embed_prompt([record.caption]), 10)
         found += record.image in {hit.record.image for hit in hits}
-    assert found >= len(records) / 2
+    assert found >= 0.95 * len(records)
 
 
 def _user(*content):
