@@ -26,6 +26,7 @@ def test_help_waits_for_nothing_heavy():
     ).stdout.split()
     assert "argparse" in loaded
     assert not {"torch", "gradio", "transformers", "numpy"} & set(loaded)
+    assert not [name for name in loaded if name.startswith(("fromage_core.", "demo"))]
 
 
 def test_a_checkpoint_that_cannot_be_read_is_one_sentence(tmp_path):
