@@ -7,7 +7,6 @@ what nobody can save: importing torch, transformers and gradio in a bare Python.
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -18,18 +17,15 @@ PORT = 7947
 def start() -> float:
     """Seconds until the page answers."""
     began = time.perf_counter()
-    command = [sys.executable, "app.py", "--port", str(PORT)]
-    app = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-u", "app.py", "--port", str(PORT)]
+    app = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
-        while True:
-            if app.poll() is not None:
-                raise SystemExit("app.py ended before its page answered; run it to see why")
-            try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/config") as page:
-                    page.read()
-                return time.perf_counter() - began
-            except (urllib.error.URLError, ConnectionError):
-                time.sleep(0.05)
+        # It says so itself when it listens; another program on the port would not be it.
+        if not any("Running on" in line for line in app.stdout):
+            raise SystemExit("app.py ended before its page answered; run it to see why")
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/config") as page:
+            page.read()
+        return time.perf_counter() - began
     finally:
         app.terminate()
         app.wait()
