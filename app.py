@@ -18,13 +18,13 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add = parser.add_argument
     add(
         "--model",
-        default=str(DEFAULT_MODEL),
+        default=DEFAULT_MODEL,
         help="checkpoint folder, or the id of a repository on the Hugging Face Hub "
         "(default: the embedded one)",
     )
     add(
         "--gallery",
-        default=str(DEFAULT_GALLERY),
+        default=DEFAULT_GALLERY,
         help="folder of the gallery that pictures are shown from (default: the starter gallery)",
     )
     add("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... (default: auto)")
@@ -42,8 +42,7 @@ def load_chat(model: str, gallery: str, device: str):
     from fromage_core.model import Fromage, ModelError
 
     try:
-        fromage = Fromage.load(model, device=device)
-        return Chat(fromage, Gallery.open(gallery, fromage))
+        return Chat(Fromage.load(model, device=device), Gallery.open(gallery))
     except (BackboneError, ModelError, GalleryError) as error:
         sys.exit(f"app.py: {error}")
 

@@ -20,7 +20,7 @@ from fromage_core.pictures import open_picture
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", default=str(DEFAULT_MODEL))
+    parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--gallery", default=DEFAULT_GALLERY)
     parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to ask about")
     parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")

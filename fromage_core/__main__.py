@@ -40,7 +40,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _model(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--model", default=str(DEFAULT_MODEL), help="checkpoint folder or Hub id")
+    sub.add_argument("--model", default=DEFAULT_MODEL, help="checkpoint folder or Hub id")
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
 
 

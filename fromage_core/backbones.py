@@ -61,18 +61,14 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     source: dict = {}
-    if name == EMBEDDED_LM:
-        try:
-            folder = embedded_lm()
-        except WheelError as error:
-            raise BackboneError(str(error)) from error
-    elif name.endswith(".gguf"):
+    folder = name
+    if name.endswith(".gguf"):
         folder, source["gguf_file"] = str(Path(name).parent), Path(name).name
         if not Path(name).is_file():
             raise BackboneError(f"there is no GGUF file {name}; give the path of one")
-    else:
-        folder = name
     try:
+        if name == EMBEDDED_LM:
+            folder = embedded_lm()
         tokenizer = AutoTokenizer.from_pretrained(folder, **source)
         # Full attention matrices are small here, and their backward pass on a CPU is over twice
         # as fast as that of the fused kernel; on a GPU the fused kernel wins.
@@ -83,6 +79,8 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
         lm = AutoModelForCausalLM.from_pretrained(
             folder, dtype=dtype, attn_implementation=attention, **source
         )
+    except WheelError as error:
+        raise BackboneError(str(error)) from error
     except (OSError, ValueError, KeyError, ImportError) as error:
         raise BackboneError(
             f"the language model {name!r} cannot be loaded ({_first_line(error)}). Give a folder "

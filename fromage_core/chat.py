@@ -101,12 +101,12 @@ class Chat:
         room = context - min(reply, context // 2)
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
         before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
-        notices = [
-            "Your message is longer than I can read: I left out its middle." * shortened,
-            "Our conversation has grown long: I no longer see its oldest part."
-            * bool(dropped and not before),
-        ]
-        return items, " ".join(filter(None, notices))
+        notices = []
+        if shortened:
+            notices.append("Your message is longer than I can read: I left out its middle.")
+        if dropped and not before:
+            notices.append("Our conversation has grown long: I no longer see its oldest part.")
+        return items, " ".join(notices)
 
     def _retrieve(self, decoder: Decoder, shown: list[str]) -> Picture:
         """The gallery's nearest picture to [RET] here; the LM goes on having seen it."""

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fromage_core.backbones import BackboneError
-from fromage_core.data import DataError
+from fromage_core.data import DataError, keep
 from fromage_core.gallery import Gallery, GalleryError
 from fromage_core.model import ModelError
 from fromage_core.pictures import PictureError, open_picture
@@ -46,9 +46,7 @@ def evaluate(args) -> None:
     text = json.dumps(figures, indent=2)
     print(text)
     if args.json:
-        temporary = Path(f"{args.json}.tmp")
-        temporary.write_text(text + "\n")
-        temporary.replace(args.json)
+        keep(Path(args.json), lambda temporary: temporary.write_text(text + "\n"))
 
 
 def gallery(args) -> None:
@@ -72,12 +70,14 @@ def caption(args) -> None:
     said, refused = [], []
     for path in args.images:
         try:
-            said.append({"image": path, "caption": model.caption(open_picture(path))})
+            picture = open_picture(path)
         except PictureError as error:
             refused.append(str(error))
             continue
+        caption = model.caption(picture)
+        said.append({"image": path, "caption": caption})
         if not args.json:
-            print(f"{path}: {said[-1]['caption']}", flush=True)
+            print(f"{path}: {caption}", flush=True)
     if args.json:
         print(json.dumps(said))
     if refused:
@@ -100,7 +100,7 @@ def chat(args) -> None:
     from fromage_core.chat import Chat, Text
 
     model = _model(args)
-    talk = Chat(model, Gallery.open(args.gallery, model))
+    talk = Chat(model, Gallery.open(args.gallery))
     messages: list[dict] = []
     lines = iter([" ".join(args.message)]) if args.message else _typed()
     for line in lines:

@@ -10,7 +10,7 @@ import json
 import os
 import random
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -90,18 +90,21 @@ def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
         rows.picture.append(index.setdefault(row.image, len(index)))
         rows.captions.append(clean_caption(row.caption))
     rows.images = list(index)
-    return _usable(rows, str(tsv))
+    return _usable(rows, tsv)
 
 
-def _usable(rows: Captions, what: str) -> Captions:
+def _usable(rows: Captions, tsv: str | Path) -> Captions:
     """The rows, of which there must be some."""
     if not rows.captions:
-        raise DataError(f"{what} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
+        raise DataError(f"{tsv} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
     return rows
 
 
-def without_broken(rows: Captions, broken: dict[int, str]) -> Captions:
-    """The rows whose pictures could be read; picture numbers stay as they are. Raises DataError."""
+def without_broken(rows: Captions, broken: dict[int, str], tsv: str | Path) -> Captions:
+    """The rows whose pictures could be read; picture numbers stay as they are.
+
+    Raises DataError, which names the file they came from, where none is left.
+    """
     keep = [i for i, p in enumerate(rows.picture) if p not in broken]
     skipped = [f"{rows.images[p]}: {reason}" for p, reason in broken.items()]
     kept = Captions(
@@ -110,7 +113,7 @@ def without_broken(rows: Captions, broken: dict[int, str]) -> Captions:
         rows.images,
         rows.skipped + skipped,
     )
-    return _usable(kept, "the caption file")
+    return _usable(kept, tsv)
 
 
 def varied(image: Image.Image, rng: random.Random) -> Image.Image:
@@ -164,12 +167,17 @@ def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path
     keep_tensors(path, {"features": stacked}, {"broken": json.dumps(broken)})
 
 
-def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
-    """Write tensors into the cache: under a name of this process's own, and then moved."""
+def keep(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write a file under a name of this process's own, and move it to its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    save_file(tensors, temporary, metadata=metadata)
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    write(temporary)
     os.replace(temporary, path)
+
+
+def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
+    """`keep` tensors as safetensors."""
+    keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
 
 
 def _key(encoder, folder: Path, names, grid: int, views: int) -> str:

@@ -9,7 +9,7 @@ import torch
 from tqdm import tqdm
 
 from fromage_core import losses, metrics, prompt
-from fromage_core.data import DataError, read_captions
+from fromage_core.data import read_captions, without_broken
 from fromage_core.pictures import PictureError, open_picture
 
 BATCH = 32
@@ -25,27 +25,26 @@ def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
     [...]}. Raises DataError.
     """
     rows = read_captions(tsv, folder)
-    features, kept, skipped = [], [], list(rows.skipped)
+    features, broken = [], {}
     for start in tqdm(range(0, len(rows.images), BATCH), desc="pictures", unit="batch"):
         pictures = []
         for number, name in enumerate(rows.images[start : start + BATCH], start):
             try:
                 pictures.append(open_picture(Path(folder) / name))
-                kept.append(number)
             except PictureError as error:
-                skipped.append(f"{name}: {error}")
+                broken[number] = str(error)
         if pictures:
             features.append(model.vision.features(pictures, model.config.grid))
-    if not kept:
-        raise DataError(f"{tsv}: none of its pictures can be read ({'; '.join(skipped[:3])})")
+    rows = without_broken(rows, broken, tsv)
     features = torch.cat(features)
+    kept = [number for number in range(len(rows.images)) if number not in broken]
     place = {number: i for i, number in enumerate(kept)}
-    texts = [(c, place[p]) for c, p in zip(rows.captions, rows.picture, strict=True) if p in place]
+    texts = [(c, place[p]) for c, p in zip(rows.captions, rows.picture, strict=True)]
     return {
         **retrieval(model, features, texts),
         "captions": captions(model, features, texts),
         "pictures": len(kept),
-        "skipped": skipped,
+        "skipped": rows.skipped,
     }
 
 

@@ -3,14 +3,13 @@
 Knows the training command's options. Does not know the training loop.
 """
 
-import os
 import random
 from pathlib import Path
 
 import torch
 
 from fromage_core import backbones, examples, losses
-from fromage_core.data import DataError, cached_features, read_captions, without_broken
+from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
 from fromage_core.decide import decision_places
 from fromage_core.model import Config, Fromage, roots
 from fromage_core.train import Recipe, Source, Trainer
@@ -32,7 +31,8 @@ def prepare(args) -> Trainer:
     name_left_out([line for s in [*sources, dev] for line in s.rows.skipped], Path(args.out))
     if not args.init:  # what was learned there was learned with the statistics there
         set_feature_statistics(model, sources)
-    set_hidden_statistics(model, sources)
+    if args.ret_steps:  # else training begins by measuring all of them
+        set_hidden_statistics(model, sources)
     total = sum(len(s.rows.captions) for s in sources)
     for s in sources:
         s.share = len(s.rows.captions) / total
@@ -66,7 +66,7 @@ def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
     rows = read_captions(tsv, folder)
     grid = model.config.grid
     features, broken = cached_features(model.vision, folder, rows.images, grid, views, cache)
-    rows = without_broken(rows, broken)
+    rows = without_broken(rows, broken, tsv)
     print(f"{tsv}: {len(rows.captions)} captions of {len(rows.images) - len(broken)} pictures")
     return Source(Path(tsv).parent.name or tsv, rows, features, 1.0)
 
@@ -75,11 +75,9 @@ def name_left_out(lines: list[str], out: Path) -> None:
     """Say which rows were left out: some here, all of them in a file."""
     if not lines:
         return
-    out.mkdir(parents=True, exist_ok=True)
-    temporary = out / f".left_out.{os.getpid()}.tmp"
-    temporary.write_text("\n".join(lines) + "\n")
-    os.replace(temporary, out / "left_out.txt")
-    print(f"{len(lines)} bad rows or pictures were left out (all in {out / 'left_out.txt'}):")
+    path = out / "left_out.txt"
+    keep(path, lambda temporary: temporary.write_text("\n".join(lines) + "\n"))
+    print(f"{len(lines)} bad rows or pictures were left out (all in {path}):")
     for line in lines[:NAMED]:
         print(f"  {line}")
 

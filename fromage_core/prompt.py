@@ -112,7 +112,10 @@ def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):
     message always stays, and if it alone is too long, the middle of its longest text goes.
     Returns (items, how many messages were dropped, whether the newest one was shortened).
     """
-    starts = [0, *(i for i, m in enumerate(messages) if i and m["role"] == "user")]
+    items = conversation_items(tokenizer, messages)
+    if length(items, picture_tokens) <= room:
+        return items, 0, False
+    starts = [i for i, m in enumerate(messages) if i and m["role"] == "user"]
 
     def fits(start: int) -> bool:
         return length(conversation_items(tokenizer, messages[start:]), picture_tokens) <= room

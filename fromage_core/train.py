@@ -8,7 +8,6 @@ as the encoder's features, so they are computed once too and the two linear maps
 
 import hashlib
 import math
-import os
 import random
 import signal
 import threading
@@ -23,7 +22,7 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from fromage_core import examples, losses, prompt
-from fromage_core.data import Captions, DataError, keep_tensors
+from fromage_core.data import Captions, DataError, keep, keep_tensors
 from fromage_core.metrics import recall_at_k
 from fromage_core.train_log import line, write
 
@@ -298,7 +297,7 @@ class Trainer:
     def run(self) -> dict:
         """What makes this the run that it is; how long it takes is not part of it."""
         recipe = {k: v for k, v in asdict(self.recipe).items() if k not in ("steps", "every")}
-        data = {s.name: len(s.rows.captions) for s in self.sources}
+        data = [(s.name, len(s.rows.captions)) for s in self.sources]
         return {**asdict(self.model.config), **recipe, "data": data}
 
     def save_state(self) -> None:
@@ -314,9 +313,7 @@ class Trainer:
             "torch": torch.get_rng_state(),
             "cuda": torch.cuda.get_rng_state_all(),
         }
-        temporary = self.out / ".state.pt.tmp"
-        torch.save(state, temporary)
-        os.replace(temporary, self.out / "state.pt")
+        keep(self.out / "state.pt", lambda temporary: torch.save(state, temporary))
 
     def resume(self) -> None:
         """Go on from `out/state.pt` where there is one. Raises DataError if it is another run's."""

@@ -4,8 +4,9 @@ Knows files and a plot. Does not know what is trained.
 """
 
 import json
-import os
 from pathlib import Path
+
+from fromage_core.data import keep
 
 
 def write(folder: Path, values: dict[str, float]) -> None:
@@ -14,9 +15,7 @@ def write(folder: Path, values: dict[str, float]) -> None:
     old = path.read_text().splitlines() if path.exists() else []
     kept = [text for text in old if json.loads(text)["step"] < values["step"]]
     lines = [*kept, json.dumps(values)]
-    temporary = path.with_suffix(".tmp")
-    temporary.write_text("\n".join(lines) + "\n")
-    os.replace(temporary, path)
+    keep(path, lambda temporary: temporary.write_text("\n".join(lines) + "\n"))
     plot([json.loads(text) for text in lines], folder / "progress.png")
 
 
@@ -39,10 +38,8 @@ def plot(lines: list[dict], path: Path) -> None:
     left.set_yscale("log")
     right.set_ylabel("dev text-to-image recall")
     figure.tight_layout()
-    temporary = path.with_suffix(".tmp.png")
-    figure.savefig(temporary, dpi=110)
+    keep(path, lambda temporary: figure.savefig(temporary, dpi=110))
     pyplot.close(figure)
-    os.replace(temporary, path)
 
 
 def line(values: dict[str, float]) -> str:
