@@ -1,7 +1,8 @@
-"""Places in conversations where [RET] belongs, and places where it does not.
+"""When [RET] is written: places where it belongs or does not, and its row, which tells them apart.
 
-Knows the wordings and the frozen LM's own answers to them. Does not know how [RET]'s row is
-learned. The LM is frozen and no picture is involved, so each place is one fixed hidden state.
+Knows conversations in words alone: the wordings, and the frozen LM's own answers to them. Does not
+know pictures: places in talk about them are given. Each place is one fixed hidden state of the
+frozen LM, so the row is a logistic regression.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
+from torch.nn import functional as F
 from tqdm import tqdm
 
 from fromage_core import losses, phrases, prompt
@@ -17,11 +19,12 @@ from fromage_core.data import keep_tensors
 
 ANSWER_TOKENS = 20  # of each plain answer: how far into it [RET] is kept away
 FIRST_COUNTS = 8  # how many times the first place of an answer counts
+RIDGE = 1e-4  # on the standardised row
 THREADS = 800  # conversations of more than one turn, half of which end in a request
 
 
 def decision_places(model, cache: str | Path):
-    """(hidden (N, d_lm) bfloat16, mass (N,), written (N,): 1 where [RET] belongs), computed once.
+    """(hidden (N, d_lm) bfloat16, written (N,): 1 where [RET] belongs), computed once and kept.
 
     [RET] belongs at the beginning of the reply to a request; not at the beginning of, nor inside
     or after, the LM's own greedy answer to a plain question. Earlier turns change nothing.
@@ -35,10 +38,38 @@ def decision_places(model, cache: str | Path):
         no = torch.cat([along, *[_after(model, questions)] * FIRST_COUNTS])
         hidden = torch.cat([yes, no]).bfloat16()
         written = torch.cat([torch.ones(len(yes)), torch.zeros(len(no))])
-        mass = losses.word_mass(model, hidden.to(model.device, model.lm.dtype)).cpu()
-        keep_tensors(path, {"hidden": hidden, "mass": mass, "written": written})
+        keep_tensors(path, {"hidden": hidden, "written": written})
     places = load_file(path)
-    return places["hidden"], places["mass"].to(model.device), places["written"].to(model.device)
+    return places["hidden"], places["written"]
+
+
+def fit_row(model, hidden: torch.Tensor, written: torch.Tensor) -> None:
+    """Learn [RET]'s row and bias from states (N, d_lm), with 1 where [RET] belongs and else 0 (N,).
+
+    Softmax over the words and [RET] is one logit against the words' mass. Either kind of place
+    weighs as much as the other.
+    """
+    mass = losses.word_mass(model, hidden.to(model.device, model.lm.dtype))
+    states, written = hidden.to(model.device).float(), written.to(model.device)
+    mean, deviation = states.mean(0), states.std(0).clamp_min(1e-3)
+    states = (states - mean) / deviation
+    share = torch.where(written == 1, 0.5 / written.sum(), 0.5 / (1 - written).sum())
+    row, bias = torch.zeros_like(mean), mass.mean()
+    learned = [row.requires_grad_(), bias.requires_grad_()]
+    optimizer = torch.optim.LBFGS(learned, max_iter=300, line_search_fn="strong_wolfe")
+
+    def loss() -> torch.Tensor:
+        optimizer.zero_grad()
+        margin = states @ row + bias - mass
+        wrong = F.binary_cross_entropy_with_logits(margin, written, reduction="none")
+        total = (share * wrong).sum() + RIDGE * row.square().sum()
+        total.backward()
+        return total
+
+    optimizer.step(loss)
+    with torch.no_grad():
+        model.ret_row.copy_(row / deviation)
+        model.ret_bias.copy_(bias - mean @ model.ret_row)
 
 
 def _requests() -> list[str]:

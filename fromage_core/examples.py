@@ -13,9 +13,11 @@ from fromage_core.prompt import RET
 
 IGNORE = -100  # no label: the LM is not asked to predict this place
 SHOWN = 0.15  # of the captions: how many stand under a picture that was asked for
-VARIED = 0.35  # how many answer a question other than the usual one
+FIRST = 0.8  # of the questions about a picture: how many come after it
+VARIED = 0.4  # how many answer a question other than the usual one
 REQUESTS = 0.4  # of the texts to find a picture by: how many are requests in a conversation
 LATER = 0.5  # of these requests: how many come after other turns
+EARLIER = (1, 1, 2, 3)  # how many turns those are
 
 
 @dataclass
@@ -69,22 +71,31 @@ def mark(items: list, labels: list[int], answer: list[int], size: int) -> None:
 
 def caption_turn(asked: str, picture, rng: random.Random) -> list[dict]:
     """One turn that a caption of the picture answers, without its answer."""
-    kind = rng.random()
-    if kind < SHOWN:  # the reply shows it and says what it is
+    if rng.random() < SHOWN:  # the reply shows it and says what it is
         return [
             {"role": "user", "content": [show_request(asked, rng)]},
             {"role": "assistant", "content": [RET, picture]},
         ]
-    question = phrases.DESCRIBE_REQUESTS[0]
-    if kind > 1 - VARIED:
-        question = rng.choice(phrases.DESCRIBE_REQUESTS)
-    return [about(picture, question, rng), {"role": "assistant", "content": []}]
+    content = about(picture, question_about(rng), rng)
+    return [{"role": "user", "content": content}, {"role": "assistant", "content": []}]
 
 
-def about(picture, question: str, rng: random.Random) -> dict:
-    """A message with a picture and words about it, mostly in this order."""
-    content = [picture, question] if rng.random() < 0.8 else [question, picture]
-    return {"role": "user", "content": content}
+def caption_prompts(tokenizer, pictures: Sequence, rng: random.Random) -> list[list]:
+    """One question about each of some pictures, the same for all: prompts of one length."""
+    question, first = question_about(rng), rng.random() < FIRST
+    return [thread(tokenizer, [], [p, question] if first else [question, p]) for p in pictures]
+
+
+def question_about(rng: random.Random) -> str:
+    """A question that a caption answers, mostly the usual one."""
+    if rng.random() < VARIED:
+        return rng.choice(phrases.DESCRIBE_REQUESTS)
+    return phrases.DESCRIBE_REQUESTS[0]
+
+
+def about(picture, question: str, rng: random.Random) -> list:
+    """A message's content: a picture and words about it, mostly in this order."""
+    return [picture, question] if rng.random() < FIRST else [question, picture]
 
 
 def show_request(caption: str, rng: random.Random) -> str:
@@ -95,32 +106,27 @@ def show_request(caption: str, rng: random.Random) -> str:
     return rng.choice(phrases.SHOW_REQUESTS).format(thing)
 
 
-def picture_question(tokenizer, picture, rng: random.Random) -> tuple[list, bool]:
-    """A question about an uploaded picture -> its prompt, and that [RET] does not open the reply,
-    whatever it is."""
-    message = about(picture, rng.choice(phrases.PICTURE_QUESTIONS), rng)
-    return prompt.conversation_items(tokenizer, [message]), False
+def thread(tokenizer, turns: Sequence[dict], last: list) -> list:
+    """Earlier turns, then the content of a last message -> the prompt of its reply."""
+    return prompt.conversation_items(tokenizer, [*turns, {"role": "user", "content": last}])
 
 
-def thread(tokenizer, shots: Sequence[tuple], rng: random.Random) -> tuple[list, bool]:
-    """Turns about (caption, picture) pairs, then a request or a question -> the prompt, and
-    whether [RET] opens the reply: to a request it does, whatever stood before."""
-    messages: list[dict] = []
-    for caption, picture in shots:
-        if rng.random() < 0.5:
-            messages.append({"role": "user", "content": [show_request(caption, rng)]})
-            told = [caption] if rng.random() < 0.5 else []
-            messages.append({"role": "assistant", "content": [RET, picture, *told]})
-        else:
-            messages.append(about(picture, rng.choice(phrases.DESCRIBE_REQUESTS), rng))
-            messages.append({"role": "assistant", "content": [caption]})
-    opens = rng.random() < 0.5
-    if opens:
-        last = show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)
+def earlier_turns(shots: Sequence[tuple], rng: random.Random) -> list[dict]:
+    """A turn about each (caption, picture) pair; a picture may be None, and the turn in words."""
+    return [message for shot in shots for message in earlier_turn(*shot, rng)]
+
+
+def earlier_turn(caption: str, picture, rng: random.Random) -> list[dict]:
+    """A turn in which a picture was shown, or described as its caption does."""
+    seen = [] if picture is None else [picture]
+    if rng.random() < 0.5:
+        asked, told = [show_request(caption, rng)], [RET, *seen, caption]
+        if seen and rng.random() < 0.5:
+            told.pop()  # a picture says enough
     else:
-        last = rng.choice(rng.choice([phrases.PICTURE_QUESTIONS, phrases.PLAIN_QUESTIONS]))
-    messages.append({"role": "user", "content": [last]})
-    return prompt.conversation_items(tokenizer, messages), opens
+        question, told = rng.choice(phrases.DESCRIBE_REQUESTS), [caption]
+        asked = about(picture, question, rng) if seen else [question]
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
 
 
 def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequence[str]) -> list:
@@ -130,16 +136,11 @@ def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequenc
     asked for last is to be found, not what was seen before.
     """
     if request:
-        messages = []
+        said = []
         if rng.random() < LATER:
-            for other in rng.sample(others, min(len(others), rng.choice([1, 1, 2, 3]))):
-                shown = rng.random() < 0.5
-                asked = show_request(other, rng) if shown else rng.choice(phrases.DESCRIBE_REQUESTS)
-                told = [RET, other] if shown else [other]
-                messages.append({"role": "user", "content": [asked]})
-                messages.append({"role": "assistant", "content": told})
-        messages.append({"role": "user", "content": [show_request(caption, rng)]})
-        return prompt.conversation_items(tokenizer, messages)
+            said = rng.sample(others, min(len(others), rng.choice(EARLIER)))
+        turns = earlier_turns([(other, None) for other in said], rng)
+        return thread(tokenizer, turns, [show_request(caption, rng)])
     if rng.random() < 0.3:
         caption = caption.rstrip(" .").lower()
     return prompt.plain_items(tokenizer, [caption])

@@ -62,22 +62,39 @@ class Decoder:
 
 
 @torch.no_grad()
-def greedy(model, places: torch.Tensor, max_new_tokens: int) -> list[list[int]]:
-    """(B, T, d_lm) prompts of one length -> the LM's likeliest words after each, without [RET]."""
+def continuations(model, places, max_new_tokens: int, each: int = 1, temperature: float = 0.0):
+    """(B, T, d_lm) prompts of one length -> `each` continuations of every prompt, in words alone.
+
+    temperature: 0 takes the likeliest words. Returns B * each lists of token ids, those of one
+    prompt together; one that came to its end ends with one of the model's stop_ids.
+    """
     cache = DynamicCache(config=model.lm.config)
-    said: list[list[int]] = [[] for _ in places]
-    going = torch.ones(len(places), dtype=torch.bool)
+    said: list[list[int]] = [[] for _ in range(len(places) * each)]
+    going = list(range(len(said)))
     for _ in range(max_new_tokens):
         out = model.lm.base_model(inputs_embeds=places, past_key_values=cache, use_cache=True)
-        tokens = model.logits(out.last_hidden_state[:, -1])[0].argmax(-1)
-        for row, token in enumerate(tokens.tolist()):
-            going[row] &= token not in model.stop_ids
-            if going[row]:
-                said[row].append(token)
-        if not going.any():
+        hidden = out.last_hidden_state[:, -1]
+        if len(hidden) < len(said):  # the prompts were run once for all their continuations
+            hidden = hidden.repeat_interleave(each, 0)
+            cache.batch_repeat_interleave(each)
+        tokens = _picks(model.logits(hidden)[0], temperature)
+        for row in going:
+            said[row].append(int(tokens[row]))
+        going = [row for row in going if said[row][-1] not in model.stop_ids]
+        if not going:
             break
         places = model.lm.get_input_embeddings()(tokens)[:, None]
     return said
+
+
+def _picks(logits: torch.Tensor, temperature: float) -> torch.Tensor:
+    """(B, V) logits -> (B,) the likeliest, or one sampled from all."""
+    if temperature <= 0:
+        return logits.argmax(-1)
+    # torch.multinomial takes as long over 49,152 words as the LM over the rest.
+    mass = (logits / temperature).softmax(-1).cumsum(-1)
+    at = torch.rand(len(mass), 1, device=mass.device) * mass[:, -1:]
+    return torch.searchsorted(mass, at)[:, 0].clamp_max(mass.shape[1] - 1)
 
 
 def scaled_ret(logit: torch.Tensor, scale: float) -> torch.Tensor:

@@ -1,4 +1,4 @@
-"""The paper's two losses, and the one by which [RET] learns when to be written.
+"""The paper's two losses, and the hidden states that they are computed from.
 
 Knows the model and Examples. Does not know data files, optimisers or schedules. What no learned
 thing stands before is run without gradients, and logits are computed only where there is a label.
@@ -17,11 +17,20 @@ from fromage_core import prompt
 from fromage_core.examples import IGNORE, Example
 
 
-def caption_loss(model, examples: Sequence[Example]) -> torch.Tensor:
+def caption_loss(model, examples: Sequence[Example], temperature: float = 1.0) -> torch.Tensor:
     """NLL of each labelled token (paper eq. 1), to be summed and divided by how many there are.
 
-    [RET] takes part in the softmax, so every word learned is also a place where it is not written.
+    They come example by example: those inside its prompt, then answer by answer. [RET] takes part
+    in the softmax, so every word learned is also a place where it is not written.
     """
+    hidden, labels = labelled_states(model, examples)
+    words, ret = (logits / temperature for logits in model.logits(hidden))
+    said = words.gather(1, labels[:, None])[:, 0]
+    return torch.logaddexp(words.logsumexp(-1), ret) - said
+
+
+def labelled_states(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor]:
+    """The hidden states (N, d_lm) that predict the labelled tokens, and these tokens (N,)."""
     prefix = shared_prefix([e.items for e in examples])
     batch = [
         [e.items[0][len(prefix) :], *e.items[1:], *[a[:-1] for a in e.answers]] for e in examples
@@ -32,10 +41,8 @@ def caption_loss(model, examples: Sequence[Example]) -> torch.Tensor:
     cache = DynamicCache(config=model.lm.config)
     hidden = _run(model, prefix, places, seen, cache, position_ids=positions)
     where = [(r, source) for r, row in enumerate(rows) for source, _ in row.labels]
-    words, ret = model.logits(hidden[tuple(torch.tensor(where, device=hidden.device).T)])
     labels = torch.tensor([t for row in rows for _, t in row.labels], device=hidden.device)
-    said = words.gather(1, labels[:, None])[:, 0]
-    return torch.logaddexp(words.logsumexp(-1), ret) - said
+    return hidden[tuple(torch.tensor(where, device=hidden.device).T)], labels
 
 
 @dataclass
@@ -179,13 +186,3 @@ def word_mass(model, hidden: torch.Tensor) -> torch.Tensor:
     """(N, d_lm) hidden states -> (N,) log of the summed exponentials of the LM's own logits."""
     parts = [model.logits(part)[0].logsumexp(-1) for part in hidden.split(256)]
     return torch.cat(parts) if parts else hidden.new_zeros(0).float()
-
-
-def ret_loss(model, hidden, mass, written: torch.Tensor) -> torch.Tensor:
-    """(N,) NLL of writing [RET] (written = 1) or any word (0) after hidden states (N, d_lm).
-
-    mass: word_mass of them. Softmax over the words and [RET] is then one logit against another.
-    """
-    margin = hidden.float() @ model.ret_row + model.ret_bias - mass
-    wanted = written.to(margin.device)
-    return F.binary_cross_entropy_with_logits(margin, wanted, reduction="none")

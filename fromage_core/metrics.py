@@ -125,14 +125,32 @@ def cider(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> flo
     hypotheses and references do not pair up.
     """
     _check_pairs(hypotheses, references)
-    counted = [[_ngrams(tokenize(caption)) for caption in captions] for captions in references]
-    pictures_with = Counter(ngram for captions in counted for ngram in set().union(*captions))
-    log_pictures = math.log(len(counted))
+    scorer = Cider([[tokenize(caption) for caption in captions] for captions in references])
+    scores = [scorer.score(number, tokenize(said)) for number, said in enumerate(hypotheses)]
+    return float(np.mean(scores))
 
-    def weigh(counts: Counter) -> tuple[dict, np.ndarray, int]:
+
+class Cider:
+    """CIDEr-D of one caption at a time against a set of pictures' references."""
+
+    def __init__(self, references: Sequence[Sequence[list[str]]]):
+        """references: for each picture its captions' words."""
+        self.counted = [[_ngrams(words) for words in captions] for captions in references]
+        self.pictures_with = Counter(
+            ngram for captions in self.counted for ngram in set().union(*captions)
+        )
+        self.log_pictures = math.log(len(self.counted))
+
+    def score(self, picture: int, words: list[str]) -> float:
+        """How much a caption's words are those of the picture's references: 0 to 10."""
+        said = self._weigh(_ngrams(words))
+        wanted = [self._weigh(caption) for caption in self.counted[picture]]
+        return 10 * float(np.mean([_consensus(said, one) for one in wanted]))
+
+    def _weigh(self, counts: Counter) -> tuple[dict, np.ndarray, int]:
         """n-gram -> tf-idf weight; the norm of each order; the number of words."""
         weights = {
-            ngram: count * (log_pictures - math.log(max(1, pictures_with[ngram])))
+            ngram: count * (self.log_pictures - math.log(max(1, self.pictures_with[ngram])))
             for ngram, count in counts.items()
         }
         squares = np.zeros(ORDER)
@@ -140,12 +158,6 @@ def cider(hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> flo
             squares[len(ngram) - 1] += weight * weight
         length = sum(count for ngram, count in counts.items() if len(ngram) == 1)
         return weights, np.sqrt(squares), length
-
-    scores = []
-    for hypothesis, captions in zip(hypotheses, counted, strict=True):
-        said = weigh(_ngrams(tokenize(hypothesis)))
-        scores.append(np.mean([_consensus(said, weigh(caption)) for caption in captions]))
-    return 10 * float(np.mean(scores))
 
 
 def _consensus(said: tuple, wanted: tuple) -> float:

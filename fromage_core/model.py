@@ -18,7 +18,7 @@ from torch import nn
 from torch.nn import functional as F
 
 from fromage_core import backbones, prompt
-from fromage_core.generate import Decoder, greedy
+from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
 
 FORMAT = 1
@@ -280,7 +280,7 @@ class Fromage(nn.Module):
         asked = [{"role": "user", "content": [pictures[0], CAPTION_REQUEST]}]
         frame = prompt.conversation_items(self.tokenizer, asked)
         batch = [[p if item is pictures[0] else item for item in frame] for p in pictures]
-        said = greedy(self, self.embed_batch(batch)[0], max_new_tokens)
+        said = continuations(self, self.embed_batch(batch)[0], max_new_tokens)
         return [self.tokenizer.decode(ids, skip_special_tokens=True).strip() for ids in said]
 
     @torch.no_grad()

@@ -10,7 +10,6 @@ import torch
 
 from fromage_core import backbones, examples, losses
 from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
-from fromage_core.decide import decision_places
 from fromage_core.model import Config, Fromage, roots
 from fromage_core.train import Recipe, Source, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
@@ -31,7 +30,7 @@ def prepare(args) -> Trainer:
     name_left_out([line for s in [*sources, dev] for line in s.rows.skipped], Path(args.out))
     if not args.init:  # what was learned there was learned with the statistics there
         set_feature_statistics(model, sources)
-    if args.ret_steps:  # else training begins by measuring all of them
+    if args.ret_steps:
         set_hidden_statistics(model, sources)
     total = sum(len(s.rows.captions) for s in sources)
     for s in sources:
@@ -41,13 +40,13 @@ def prepare(args) -> Trainer:
     recipe = Recipe(
         steps=args.steps,
         ret_steps=args.ret_steps,
+        consensus_steps=args.consensus_steps,
         captions=args.captions,
         pairs=args.pairs,
         every=args.every,
         seed=args.seed,
     )
-    decisions = decision_places(model, args.cache)
-    return Trainer(model, sources, dev, decisions, recipe, args.out, args.cache)
+    return Trainer(model, sources, dev, recipe, args.out, args.cache)
 
 
 def begun(args, device: str) -> Fromage:

@@ -27,16 +27,19 @@ def plot(lines: list[dict], path: Path) -> None:
     from matplotlib import pyplot
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
-    steps = [values["step"] for values in lines]
-    for axis, names in ((left, ("caption", "retrieval", "ret")), (right, ("R@1", "R@5", "R@10"))):
-        for name in names:
-            axis.plot(steps, [values[name] for values in lines], label=name)
+    losses, measured = ("caption", "retrieval"), ("R@1", "R@5", "R@10", "dev CIDEr")
+    for axis, names in ((left, losses), (right, measured)):
+        for name in names:  # not each of them is there all along
+            there = [(values["step"], values[name]) for values in lines if name in values]
+            if there:
+                axis.plot(*zip(*there, strict=True), label=name)
         axis.set_xlabel("step")
         axis.grid(alpha=0.3)
-        axis.legend()
+        if axis.lines:
+            axis.legend()
     left.set_ylabel("loss")
     left.set_yscale("log")
-    right.set_ylabel("dev text-to-image recall")
+    right.set_ylabel("dev")
     figure.tight_layout()
     keep(path, lambda temporary: figure.savefig(temporary, dpi=110))
     pyplot.close(figure)

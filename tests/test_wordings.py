@@ -28,6 +28,11 @@ def test_no_question_is_one_of_trainings():
     assert not trained & measured
 
 
+def test_no_wording_both_asks_for_a_picture_and_does_not():
+    asking = {plain(t) for t in phrases.SHOW_REQUESTS + phrases.LIKE_REQUESTS}
+    assert not asking & {plain(t) for t in phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS}
+
+
 def test_there_are_as_many_as_the_figures_say():
     assert len(set(wordings.ASKS_FOR_PICTURE)) == 60
     assert len(set(wordings.PLAIN_QUESTIONS)) + len(set(wordings.PICTURE_QUESTIONS)) == 60
