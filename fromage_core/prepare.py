@@ -1,4 +1,4 @@
-"""Everything that training needs, made ready: model, features, statistics, decisions.
+"""Everything that training needs, made ready: model, features, statistics.
 
 Knows the training command's options. Does not know the training loop.
 """
