@@ -62,7 +62,7 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--steps", type=int, default=2350, help="steps on people's captions")
     sub.add_argument("--ret-steps", type=int, default=200, help="of them, with [RET] moving")
     sub.add_argument(
-        "--consensus-steps", type=int, default=780, help="steps after them on captions of its own"
+        "--consensus-steps", type=int, default=700, help="steps after them on captions of its own"
     )
     sub.add_argument("--captions", type=int, default=48, help="captions a step")
     sub.add_argument("--pairs", type=int, default=96, help="retrieval pairs a step")

@@ -19,6 +19,9 @@ from fromage_core.data import keep_tensors
 
 ANSWER_TOKENS = 20  # of each plain answer: how far into it [RET] is kept away
 FIRST_COUNTS = 8  # how many times the first place of an answer counts
+# The weight of all places where [RET] belongs: a picture that nobody asked for disturbs more than
+# one that has to be asked for again.
+ASKED = 0.3
 RIDGE = 1e-4  # on the standardised row
 THREADS = 800  # conversations of more than one turn, half of which end in a request
 
@@ -46,14 +49,13 @@ def decision_places(model, cache: str | Path):
 def fit_row(model, hidden: torch.Tensor, written: torch.Tensor) -> None:
     """Learn [RET]'s row and bias from states (N, d_lm), with 1 where [RET] belongs and else 0 (N,).
 
-    Softmax over the words and [RET] is one logit against the words' mass. Either kind of place
-    weighs as much as the other.
+    Softmax over the words and [RET] is one logit against the words' mass.
     """
     mass = losses.word_mass(model, hidden.to(model.device, model.lm.dtype))
     states, written = hidden.to(model.device).float(), written.to(model.device)
     mean, deviation = states.mean(0), states.std(0).clamp_min(1e-3)
     states = (states - mean) / deviation
-    share = torch.where(written == 1, 0.5 / written.sum(), 0.5 / (1 - written).sum())
+    share = torch.where(written == 1, ASKED / written.sum(), (1 - ASKED) / (1 - written).sum())
     row, bias = torch.zeros_like(mean), mass.mean()
     learned = [row.requires_grad_(), bias.requires_grad_()]
     optimizer = torch.optim.LBFGS(learned, max_iter=300, line_search_fn="strong_wolfe")

@@ -11,8 +11,9 @@ import torch
 
 from fromage_core import examples, losses, phrases
 
-THREADS = 6000  # conversations at most, half of which end in a request
+THREADS = 4000  # conversations at most, half of which end in a request
 CAPTIONS = 256  # answers along which [RET] is kept away
+COURTEOUS = 0.3  # of the last messages: how many begin with a courtesy
 FIRST_COUNTS = 8  # how many times the first place of a reply counts where it is no picture
 
 
@@ -56,20 +57,22 @@ def thread(tokenizer, source, rng: random.Random) -> tuple[list, bool, int | Non
     shots = [(rng.choice(source.captions_of[n]), source.view(n, rng)) for n in seen]
     turns = examples.earlier_turns(shots, rng)
     number, kind = rng.choice(source.usable), rng.random()
+    before = f"{rng.choice(phrases.COURTESIES)} " if rng.random() < COURTEOUS else ""
     picture = source.view(number, rng)
     if rng.random() < 0.5:
         if kind < 0.5:
-            last = [examples.show_request(rng.choice(source.captions_of[number]), rng)]
+            last = [before + examples.show_request(rng.choice(source.captions_of[number]), rng)]
         elif kind < 0.65:
             last = examples.about(picture, rng.choice(phrases.LIKE_REQUESTS), rng)
         else:
-            last = [examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)]
+            last = [before + examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)]
             number = None
         return examples.thread(tokenizer, turns, last), True, number
     if kind < 0.4:
         last = examples.about(picture, rng.choice(phrases.PICTURE_QUESTIONS), rng)
     else:
-        last = [rng.choice(rng.choice([phrases.PICTURE_QUESTIONS, phrases.PLAIN_QUESTIONS]))]
+        questions = rng.choice([phrases.PICTURE_QUESTIONS, phrases.PLAIN_QUESTIONS])
+        last = [before + rng.choice(questions)]
     return examples.thread(tokenizer, turns, last), False, None
 
 

@@ -46,7 +46,7 @@ class Recipe:
 
     steps: int = 2350
     ret_steps: int = 200
-    consensus_steps: int = 780
+    consensus_steps: int = 700
     captions: int = 48
     answers: int = 4
     pairs: int = 96
