@@ -26,8 +26,8 @@ EVERY = 25  # steps between looks at dev
 PATIENCE = 10  # looks without a better one
 
 
-def fit(model, sources: list, dev, recipe, cache) -> dict[str, float]:
-    """Learn W_t, W_i and [RET]'s row, W_c and [RET]'s embedding standing -> dev recall."""
+def fit(model, sources: list, dev, recipe, cache) -> None:
+    """Learn W_t, W_i and [RET]'s row, W_c and [RET]'s embedding standing."""
     rng = random.Random(recipe.seed)
     read = [texts(model, source, rng, cache) for source in sources]
     dev_states = dev_hidden(model, dev, cache)
@@ -37,11 +37,10 @@ def fit(model, sources: list, dev, recipe, cache) -> dict[str, float]:
         for (hidden, numbers), (at_ret, wanted) in zip(read, told.found, strict=True)
     ]
     model.set_hidden_statistics(max((hidden for hidden, _ in pairs), key=len))
-    found = fit_retrieval(model, sources, pairs, dev, dev_states, recipe)
+    fit_retrieval(model, sources, pairs, dev, dev_states, recipe)
     hidden, written = decide.decision_places(model, cache)
     hidden, written = torch.cat([hidden, told.hidden]), torch.cat([written, told.written])
     decide.fit_row(model, hidden, written)
-    return found
 
 
 def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:
@@ -74,8 +73,8 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
     return hidden
 
 
-def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -> dict[str, float]:
-    """Learn W_t and W_i over (states, picture numbers) of each set -> the dev recall of the best.
+def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -> None:
+    """Learn W_t and W_i over (states, picture numbers) of each set; the best on dev are kept.
 
     They begin anew: what they were while [RET] moved is of other states.
     """
@@ -90,7 +89,7 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
     ]
     optimizer = torch.optim.AdamW(groups, lr=recipe.lr, betas=(0.9, 0.95))
     rng = random.Random(recipe.seed)
-    total, best, found, kept, waited = sum(s.share for s in sources), 0.0, {}, {}, 0
+    total, best, kept, waited = sum(s.share for s in sources), 0.0, {}, 0
     for step in tqdm(range(1, STEPS + 1), desc="W_t and W_i", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = recipe.lr * (1.02 - step / STEPS)
@@ -104,14 +103,13 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
         optimizer.zero_grad()
         if step % EVERY:
             continue
-        measured, waited = recall(model, dev, dev_states), waited + 1
-        if sum(measured.values()) > best:
-            best, found, waited = sum(measured.values()), measured, 0
+        found, waited = sum(recall(model, dev, dev_states).values()), waited + 1
+        if found > best:
+            best, waited = found, 0
             kept = {name: p.detach().clone() for name, p in learned.items()}
         if waited == PATIENCE:
             break
     model.load_state_dict(kept, strict=False)
-    return found
 
 
 def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:

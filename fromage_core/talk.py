@@ -10,11 +10,11 @@ from dataclasses import dataclass
 import torch
 
 from fromage_core import examples, losses, phrases
+from fromage_core.decide import FIRST_COUNTS
 
 THREADS = 4000  # conversations at most, half of which end in a request
 CAPTIONS = 256  # answers along which [RET] is kept away
 COURTEOUS = 0.3  # of the last messages: how many begin with a courtesy
-FIRST_COUNTS = 8  # how many times the first place of a reply counts where it is no picture
 
 
 @dataclass

@@ -27,6 +27,7 @@ from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
 LENGTH = ("steps", "consensus_steps", "every")  # what may change between two parts of a run
+REWARM = 10  # steps of warm-up where W_c begins with captions of its own
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
 
 
@@ -155,9 +156,10 @@ class Trainer:
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""
-        recall = maps.fit(self.model, self.sources, self.dev, self.recipe, self.cache)
-        write(self.out, {"step": self.last, "seconds": round(self.seconds), **recall})
-        print(f"maps: dev {line(recall)}")
+        maps.fit(self.model, self.sources, self.dev, self.recipe, self.cache)
+        measured = self.dev_figures()
+        write(self.out, {"step": self.last, "seconds": round(self.seconds), **measured})
+        print(f"maps: dev {line(measured)}")
         self.model.save(self.out)
 
     def one_says(self, wish: bool) -> bool:
@@ -202,12 +204,13 @@ class Trainer:
         return told
 
     def set_rates(self) -> None:
+        """Learning rates of this step: each of W_c's two parts warms up and falls by itself."""
         recipe = self.recipe
         if self.step < recipe.steps:
             lr_c, done = recipe.lr_c, schedule(self.step, recipe.warmup, recipe.steps)
         else:
             step = self.step - recipe.steps
-            lr_c, done = recipe.lr_consensus, schedule(step, 10, recipe.consensus_steps)
+            lr_c, done = recipe.lr_consensus, schedule(step, REWARM, recipe.consensus_steps)
         rates = {"W_c": lr_c, "ret": recipe.lr * 10}
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done

@@ -155,20 +155,8 @@ def test_two_processes_train_one_model(folder, tmp_path):
     argv = ["--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
     argv += ["--out", tmp_path / "run", "--lm", folder / "lm", "--cache", tmp_path / "cache"]
     argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
-    argv += [
-        "--steps",
-        2,
-        "--ret-steps",
-        1,
-        "--consensus-steps",
-        1,
-        "--every",
-        1,
-        "--captions",
-        4,
-        "--pairs",
-        4,
-    ]
+    argv += ["--steps", 2, "--ret-steps", 1, "--consensus-steps", 1, "--every", 1]
+    argv += ["--captions", 4, "--pairs", 4]
     command = ["accelerate.commands.launch", "--cpu", "--num_processes", "2", "-m", "fromage_core"]
     subprocess.run(
         [sys.executable, "-m", *command, "train", *map(str, argv)],
@@ -189,6 +177,7 @@ def test_it_learns_which_picture_a_caption_means(folder, tmp_path):
         assert max(COLOURS, key=lambda c: float(query @ pictures[c])) == colour
     last = json.loads((tmp_path / "run" / "metrics.jsonl").read_text().splitlines()[-1])
     assert last["R@5"] == 1.0
+    assert "dev CIDEr" in last
 
 
 def test_ret_is_as_long_as_the_lms_own_words(folder, tmp_path):
