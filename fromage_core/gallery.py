@@ -133,10 +133,17 @@ class Gallery:
     def __len__(self) -> int:
         return len(self._contents.records)
 
+    def embeddings(self, images: Iterable[str]) -> np.ndarray:
+        """float32 (n, d_ret): those of the pictures with these `record.image` that it has."""
+        records, index = self._contents
+        wanted = set(_several(images, "images"))
+        rows = [row for row, record in enumerate(records) if record.image in wanted]
+        return np.stack([np.zeros(index.d, np.float32), *map(index.reconstruct, rows)])[1:]
+
     def search(self, query: np.ndarray, k: int = 1, exclude: Iterable[str] = ()) -> list[Hit]:
         """The k nearest pictures, best first; fewer when the gallery has no more.
 
-        query: float32 (d_ret,), unit norm. exclude: `record.image` of pictures to leave out;
+        query: float32 (d_ret,). exclude: `record.image` of pictures to leave out;
         others take their places, and names that are not in the gallery do not matter. Raises
         GalleryError for a query of another shape or with NaN, and for k < 1.
         """

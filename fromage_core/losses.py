@@ -139,7 +139,7 @@ def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = 
 
 def _fixed_at_ret(model, batch: Sequence[Sequence]):
     rows = [[*items, prompt.RET] for items in batch]
-    prefix, hidden, mask = _after_prefix(model, rows, DynamicCache(config=model.lm.config))
+    prefix, hidden, mask = after_prefix(model, rows, DynamicCache(config=model.lm.config))
     last = mask.sum(1) - len(prefix) - 1
     every = torch.arange(len(rows))
     return hidden[every, last], hidden[every, last - 1]
@@ -148,7 +148,7 @@ def _fixed_at_ret(model, batch: Sequence[Sequence]):
 def _learning_at_ret(model, batch: Sequence[Sequence]):
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
-        prefix, before, mask = _after_prefix(model, batch, cache)
+        prefix, before, mask = after_prefix(model, batch, cache)
     lengths = mask.sum(1)
     hidden = model.lm.base_model(
         inputs_embeds=model.ret_embedding.to(before.dtype).expand(len(before), 1, -1),
@@ -160,7 +160,7 @@ def _learning_at_ret(model, batch: Sequence[Sequence]):
     return hidden, before[torch.arange(len(before)), lengths - len(prefix) - 1]
 
 
-def _after_prefix(model, batch: Sequence[Sequence], cache):
+def after_prefix(model, batch: Sequence[Sequence], cache):
     """Run prompts -> (what they all begin with, hidden states after it, the whole mask)."""
     prefix = shared_prefix(batch)
     places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
@@ -171,18 +171,21 @@ def _after_prefix(model, batch: Sequence[Sequence], cache):
 def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tensor):
     """Symmetric InfoNCE (paper eq. 2 and 3). text, pictures: (B, d_ret), unit norm.
 
-    same: (B,) numbers of the pictures; two captions of one picture are no negatives.
+    pictures may be more than texts: the further ones are negatives alone. same: numbers of the
+    pictures; two captions of one picture are no negatives.
     """
+    count = len(text)
     scores = model.logit_scale.exp().clamp(max=100) * text @ pictures.T
-    twin = same[:, None] == same[None, :]
+    twin = same[:count, None] == same[None, :]
     twin.fill_diagonal_(False)
     scores = scores.masked_fill(twin.to(scores.device), -1e4)
-    target = torch.arange(len(scores), device=scores.device)
-    return (F.cross_entropy(scores, target) + F.cross_entropy(scores.T, target)) / 2
+    target = torch.arange(count, device=scores.device)
+    square = scores[:, :count]
+    return (F.cross_entropy(scores, target) + F.cross_entropy(square.T, target)) / 2
 
 
 @torch.no_grad()
-def word_mass(model, hidden: torch.Tensor) -> torch.Tensor:
-    """(N, d_lm) hidden states -> (N,) log of the summed exponentials of the LM's own logits."""
-    parts = [model.logits(part)[0].logsumexp(-1) for part in hidden.split(256)]
+def likeliest(model, hidden: torch.Tensor) -> torch.Tensor:
+    """(N, d_lm) hidden states -> (N,) the LM's own largest logit at each."""
+    parts = [model.logits(part)[0].amax(-1) for part in hidden.split(256)]
     return torch.cat(parts) if parts else hidden.new_zeros(0).float()

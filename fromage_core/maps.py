@@ -1,8 +1,9 @@
 """W_t, W_i and [RET]'s row, learned once all that stands before them is fixed.
 
 Once [RET]'s embedding and W_c stand, the LM's hidden states are as fixed as the encoder's features:
-they are computed once, and what only reads them is learned in minutes, the two maps as long as it
-helps on dev. Knows states, InfoNCE over them, and recall. Does not know how W_c came about.
+they are computed once, and what only reads them is learned in minutes: both maps over captions, as
+long as it helps on dev, then W_t over conversations too. Knows states, InfoNCE over them, and
+recall. Does not know how W_c came about.
 """
 
 import hashlib
@@ -18,12 +19,16 @@ from tqdm import tqdm
 from fromage_core import decide, examples, losses, prompt
 from fromage_core.data import keep_tensors
 from fromage_core.metrics import recall_at_k
-from fromage_core.talk import talk
+from fromage_core.talk import Found, talk
 
 STEPS = 1000  # at most
 PAIRS = 1024  # of each set in a step
 EVERY = 25  # steps between looks at dev
 PATIENCE = 10  # looks without a better one
+TALK_STEPS = 200
+TALK_PAIRS = 512
+TALK_RATE = 0.3  # of the learning rate of the maps before
+TALK = 0.5  # of what is learned then: how much is from conversations
 
 
 def fit(model, sources: list, dev, recipe, cache) -> None:
@@ -31,16 +36,11 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
     rng = random.Random(recipe.seed)
     read = [texts(model, source, rng, cache) for source in sources]
     dev_states = dev_hidden(model, dev, cache)
+    model.set_hidden_statistics(max((hidden for hidden, _ in read), key=len))
+    fit_retrieval(model, sources, read, dev, dev_states, recipe)
     told = talk(model, sources, rng)
-    pairs = [
-        (torch.cat([hidden, at_ret]), numbers + wanted)
-        for (hidden, numbers), (at_ret, wanted) in zip(read, told.found, strict=True)
-    ]
-    model.set_hidden_statistics(max((hidden for hidden, _ in pairs), key=len))
-    fit_retrieval(model, sources, pairs, dev, dev_states, recipe)
-    hidden, written = decide.decision_places(model, cache)
-    hidden, written = torch.cat([hidden, told.hidden]), torch.cat([written, told.written])
-    decide.fit_row(model, hidden, written)
+    fit_talk(model, sources, read, told.found, recipe)
+    decide.fit_row(model, told.opens, told.first, told.inside)
 
 
 def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:
@@ -74,13 +74,8 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
 
 
 def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -> None:
-    """Learn W_t and W_i over (states, picture numbers) of each set; the best on dev are kept.
-
-    They begin anew: what they were while [RET] moved is of other states.
-    """
+    """W_t and W_i go on over (states, picture numbers) of each set; the best on dev are kept."""
     learned = {n: p for n, p in model.named_parameters() if n.startswith(("W_t", "W_i", "logit"))}
-    for layer in (model.W_t, model.W_i):
-        layer.reset_parameters()
     weights = [p for p in learned.values() if p.ndim == 2]
     rest = [p for p in learned.values() if p.ndim < 2]
     groups = [
@@ -89,15 +84,16 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
     ]
     optimizer = torch.optim.AdamW(groups, lr=recipe.lr, betas=(0.9, 0.95))
     rng = random.Random(recipe.seed)
-    total, best, kept, waited = sum(s.share for s in sources), 0.0, {}, 0
+    total, waited = sum(s.share for s in sources), 0
+    best = sum(recall(model, dev, dev_states).values())
+    kept = {name: p.detach().clone() for name, p in learned.items()}
     for step in tqdm(range(1, STEPS + 1), desc="W_t and W_i", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = recipe.lr * (1.02 - step / STEPS)
         for source, (states, numbers) in zip(sources, pairs, strict=True):
             some = rng.sample(range(len(numbers)), min(PAIRS, len(numbers)))
-            pictures = torch.stack([source.view(numbers[i], rng)[:1] for i in some])
             told = [numbers[i] for i in some]
-            loss = nce(model, states[some], pictures, told, recipe.dropout)
+            loss = nce(model, states[some], views(source, told, rng), told, recipe.dropout)
             (source.share / total * loss).backward()
         optimizer.step()
         optimizer.zero_grad()
@@ -112,10 +108,42 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
     model.load_state_dict(kept, strict=False)
 
 
+def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> None:
+    """W_t goes on, over states in conversations beside those of captions alone, all sets alike.
+
+    What a conversation has seen before is not what it asks for now. W_i stands: there are few such
+    states, and they say nothing new of the pictures.
+    """
+    optimizer = torch.optim.AdamW(model.W_t.parameters(), betas=(0.9, 0.95), weight_decay=0.0)
+    rng = random.Random(recipe.seed)
+    for step in tqdm(range(TALK_STEPS), desc="W_t", leave=False):
+        for group in optimizer.param_groups:
+            group["lr"] = TALK_RATE * recipe.lr * (1.02 - step / TALK_STEPS)
+        for source, (states, numbers), talked in zip(sources, pairs, found, strict=True):
+            some = rng.sample(range(len(numbers)), min(TALK_PAIRS, len(numbers)))
+            told = [numbers[i] for i in some]
+            alone = nce(model, states[some], views(source, told, rng), told, recipe.dropout)
+            ((1 - TALK) / len(sources) * alone).backward()
+            some = rng.sample(range(len(talked.wanted)), min(TALK_PAIRS, len(talked.wanted)))
+            if not some:
+                continue
+            told = [talked.wanted[i] for i in some] + [n for i in some for n in talked.seen[i]]
+            inside = nce(model, talked.hidden[some], views(source, told, rng), told, recipe.dropout)
+            (TALK / len(sources) * inside).backward()
+        optimizer.step()
+        model.zero_grad()
+
+
+def views(source, numbers: Sequence[int], rng: random.Random) -> torch.Tensor:
+    """Pooled features (N, 1, d_vision) of a set's pictures."""
+    return torch.stack([source.view(n, rng)[:1] for n in numbers])
+
+
 def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:
     """InfoNCE of states at [RET] (B, d_lm) and features of their pictures (B, 1, d_vision).
 
-    numbers: of the pictures; dropout: on what W_t and W_i read.
+    More pictures than states are negatives alone. numbers: of the pictures; dropout: on what W_t
+    and W_i read.
     """
     hidden, pictures = hidden.to(model.device), pictures.to(model.device)
     text = F.dropout(model.standardise_hidden(hidden), dropout)

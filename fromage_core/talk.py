@@ -1,89 +1,156 @@
-"""Conversations about the sets' pictures, run through the LM once W_c stands.
+"""Conversations held with the model itself once W_c stands, for what it thinks in them.
 
-Knows which last words ask for a picture, and which picture that is. Does not know what is learned
-from the states.
+A visitor speaks, and the reply is the LM's own, decoded greedily, after a picture where one was
+asked for. Knows decoding and which states are kept. Does not know what visitors say, nor what is
+learned from the states.
 """
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
+from tqdm import tqdm
+from transformers import DynamicCache
 
-from fromage_core import examples, losses, phrases
-from fromage_core.decide import FIRST_COUNTS
+from fromage_core import losses, prompt
+from fromage_core.prompt import RET
+from fromage_core.visitor import Thread, Visitor
 
-THREADS = 4000  # conversations at most, half of which end in a request
-CAPTIONS = 256  # answers along which [RET] is kept away
-COURTEOUS = 0.3  # of the last messages: how many begin with a courtesy
+THREADS = 1200  # at most, and no more than there are captions
+TURNS = 4  # of the longest: as many threads have one turn, two, ...
+WORDS = 40  # of a reply: tokens at most
+OTHERS = 3  # further messages that might have come instead: only how their replies begin is kept
+TOGETHER = 48  # replies that are decoded at once
+
+
+@dataclass
+class Found:
+    """Where pictures of one set were asked for.
+
+    hidden: states at [RET] (n, d_lm); wanted: the numbers of the pictures that belong there;
+    seen: for each, the numbers of those that the conversation had seen before.
+    """
+
+    hidden: torch.Tensor
+    wanted: list[int]
+    seen: list[list[int]]
 
 
 @dataclass
 class Talk:
-    """What the LM thinks in conversations about pictures.
+    """Hidden states (N, d_lm), bfloat16 on the CPU, before the words of replies.
 
-    found: for each set, states at [RET] (n, d_lm) and the numbers of the pictures asked for there;
-    hidden, written: states (N, d_lm) before a word of a reply, and 1 where that word is [RET].
+    opens: before a reply that begins with a picture; first: before one that begins with a word;
+    inside: before each later word, what ends the reply included; found: a Found of each set.
     """
 
-    found: list[tuple[torch.Tensor, list[int]]]
-    hidden: torch.Tensor
-    written: torch.Tensor
+    opens: torch.Tensor
+    first: torch.Tensor
+    inside: torch.Tensor
+    found: list[Found]
+
+
+def talk(model, sources: Sequence, rng: random.Random) -> Talk:
+    """Conversations about the pictures of all sets alike."""
+    visitor = Visitor(rng)
+    count = min(THREADS, sum(len(source.rows.captions) for source in sources))
+    threads = [Thread(sources[i // TURNS % len(sources)]) for i in range(count)]
+    places: dict[str, list] = {"opens": [], "first": [], "inside": []}
+    found: dict[int, list] = {id(source): [] for source in sources}
+
+    def keep(thread: Thread, before: torch.Tensor, at_ret: torch.Tensor | None) -> None:
+        places["first" if thread.shows is None else "opens"].append(before[None])
+        if thread.wanted is not None:
+            found[id(thread.source)].append((at_ret, thread.wanted, thread.earlier()))
+
+    # As many have one turn as two, or three, ...
+    rounds = [[t for i, t in enumerate(threads) if i % TURNS >= turn] for turn in range(TURNS)]
+    with tqdm(total=sum(map(len, rounds)), desc="conversations", leave=False) as bar:
+        for going in rounds:
+            others = [thread.fork() for thread in going for _ in range(OTHERS)]
+            for thread in [*others, *going]:
+                visitor.asks(thread)
+            for kept in zip(others, *beginnings(model, others), strict=True):
+                keep(*kept)
+            for thread, states, at_ret, said in replies(model, going, rng, bar):
+                keep(thread, states[0], at_ret)
+                places["inside"].append(states[1:])
+                visitor.hears(thread, said)
+    none = model.ret_row.detach()[None][:0]
+    stacked = {name: torch.cat([none, *parts]).bfloat16().cpu() for name, parts in places.items()}
+    return Talk(**stacked, found=[_found(found[id(s)], none) for s in sources])
+
+
+def _found(rows: list[tuple], none: torch.Tensor) -> Found:
+    hidden = torch.cat([none, *(at_ret[None] for at_ret, _, _ in rows)]).bfloat16().cpu()
+    return Found(hidden, [wanted for _, wanted, _ in rows], [seen for _, _, seen in rows])
 
 
 @torch.no_grad()
-def talk(model, sources: list, rng: random.Random) -> Talk:
-    """States in conversations about pictures of the sets, drawn by their shares."""
-    shares = [s.share for s in sources]
-    count = min(THREADS, sum(len(s.rows.captions) for s in sources))
-    owners = rng.choices(range(len(sources)), shares, k=count)
-    threads = [thread(model.tokenizer, sources[owner], rng) for owner in owners]
-    at_ret, before = losses.hidden_at_ret(model, [t[0] for t in threads], desc="conversations")
-    found = []
-    for index in range(len(sources)):
-        rows = [i for i, (_, _, n) in enumerate(threads) if n is not None and owners[i] == index]
-        found.append((at_ret[rows].bfloat16().cpu(), [threads[i][2] for i in rows]))
-    opens = torch.tensor([t[1] for t in threads])
-    no = [*[before[~opens]] * FIRST_COUNTS, along_captions(model, sources, shares, rng)]
-    hidden = torch.cat([before[opens], *no]).bfloat16().cpu()
-    written = torch.zeros(len(hidden))
-    written[: int(opens.sum())] = 1
-    return Talk(found, hidden, written)
+def beginnings(model, threads: Sequence[Thread]) -> tuple[torch.Tensor, torch.Tensor]:
+    """States (n, d_lm) before the replies to threads, and at a [RET] that begins them."""
+    asked = [_fitting(model, thread) for thread in threads]
+    at_ret, before = losses.hidden_at_ret(model, asked)
+    return before, at_ret
 
 
-def thread(tokenizer, source, rng: random.Random) -> tuple[list, bool, int | None]:
-    """A conversation -> its prompt, whether [RET] opens the reply, and the number of the picture
-    that belongs there, where it is known. To a request [RET] opens it, whatever stood before."""
-    seen = rng.choices(source.usable, k=rng.choice((0, *examples.EARLIER)))
-    shots = [(rng.choice(source.captions_of[n]), source.view(n, rng)) for n in seen]
-    turns = examples.earlier_turns(shots, rng)
-    number, kind = rng.choice(source.usable), rng.random()
-    before = f"{rng.choice(phrases.COURTESIES)} " if rng.random() < COURTEOUS else ""
-    picture = source.view(number, rng)
-    if rng.random() < 0.5:
-        if kind < 0.5:
-            last = [before + examples.show_request(rng.choice(source.captions_of[number]), rng)]
-        elif kind < 0.65:
-            last = examples.about(picture, rng.choice(phrases.LIKE_REQUESTS), rng)
-        else:
-            last = [before + examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)]
-            number = None
-        return examples.thread(tokenizer, turns, last), True, number
-    if kind < 0.4:
-        last = examples.about(picture, rng.choice(phrases.PICTURE_QUESTIONS), rng)
-    else:
-        questions = rng.choice([phrases.PICTURE_QUESTIONS, phrases.PLAIN_QUESTIONS])
-        last = [before + rng.choice(questions)]
-    return examples.thread(tokenizer, turns, last), False, None
+def _fitting(model, thread: Thread) -> list:
+    """The thread's prompt, as far as there is room for a picture and a reply after it."""
+    size = model.config.picture_tokens
+    room = model.config.context - WORDS - 1 - size
+    return prompt.fit(model.tokenizer, thread.messages, room, size)[0]
 
 
-def along_captions(model, sources: list, shares: list[float], rng: random.Random) -> torch.Tensor:
-    """States (N, d_lm) before each word of captions that answer a question or follow a picture."""
-    made = []
-    for source in rng.choices(sources, shares, k=CAPTIONS):
-        number = rng.choice(source.usable)
-        shot = ([rng.choice(source.captions_of[number])], source.view(number, rng))
-        made.append(
-            examples.caption_example(model.tokenizer, [shot], model.config.picture_tokens, rng)
-        )
-    groups = losses.length_groups([len(e.labels) for e in made], 32)
-    return torch.cat([losses.labelled_states(model, [made[i] for i in g])[0] for g in groups])
+@torch.no_grad()
+def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
+    """Yields (thread, states before its reply and before each word in it (n, d_lm), the state at
+    [RET] or None, the words); a reply that shows a picture has a state more than words."""
+    asked = [_fitting(model, thread) for thread in threads]
+    shown = [[] if t.shows is None else [RET, t.source.view(t.shows, rng)] for t in threads]
+    lengths = [prompt.length(items, model.config.picture_tokens) for items in asked]
+    for group in losses.length_groups(lengths, TOGETHER):
+        cache = DynamicCache(config=model.lm.config)
+        batch = [asked[i] + shown[i] for i in group]
+        prefix, hidden, mask = losses.after_prefix(model, batch, cache)
+        ends = mask.sum(1) - len(prefix) - 1
+        last = hidden[torch.arange(len(group)), ends]
+        words, along = greedy(model, cache, mask, last)
+        for row, i in enumerate(group):
+            states, at_ret = along[row], None
+            if shown[i]:
+                before = lengths[i] - len(prefix) - 1
+                at_ret = hidden[row, before + 1]
+                states = torch.cat([hidden[row, before : before + 1], states])
+            said = model.tokenizer.decode(words[row], skip_special_tokens=True)
+            yield threads[i], states, at_ret, said
+        bar.update(len(group))
+
+
+def greedy(model, cache, mask: torch.Tensor, hidden: torch.Tensor):
+    """Decode replies in words alone, on top of prompts of any length: token ids, and the states
+    (n, d_lm) before each, the token that ends it included.
+
+    cache, mask (B, T): of the prompts; hidden: (B, d_lm) where they end.
+    """
+    ids: list[list[int]] = [[] for _ in hidden]
+    along: list[list[torch.Tensor]] = [[] for _ in hidden]
+    places = mask.sum(1)[:, None]
+    for _ in range(WORDS):
+        tokens = model.logits(hidden)[0].argmax(-1)
+        going = [row for row, said in enumerate(ids) if not said or said[-1] not in model.stop_ids]
+        if not going:
+            break
+        for row in going:
+            ids[row].append(int(tokens[row]))
+            along[row].append(hidden[row])
+        mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
+        hidden = model.lm.base_model(
+            inputs_embeds=model.lm.get_input_embeddings()(tokens)[:, None],
+            attention_mask=mask,
+            position_ids=places,
+            past_key_values=cache,
+            use_cache=True,
+        ).last_hidden_state[:, 0]
+        places = places + 1
+    return ids, [torch.stack(states) for states in along]

@@ -1,5 +1,6 @@
 """The chat: text and pictures in place as they come, what was shown is seen, nothing twice."""
 
+import faiss
 import numpy as np
 import pytest
 import torch
@@ -84,6 +85,29 @@ def test_the_picture_shown_is_the_nearest_and_none_comes_twice(chat, gallery, mo
 
     query = model.query(Decoder(model).feed(places))
     assert gallery.search(query, 1)[0].record.image == shown[0]
+
+
+@pytest.mark.parametrize(("lead", "comes_again"), [(0.15, False), (0.35, True)])
+def test_a_picture_of_an_earlier_reply_comes_again_only_where_it_fits_much_better(
+    chat, monkeypatch, lead, comes_again
+):
+    [first] = list(chat(RET, END).reply(ASK))
+    talk = chat(RET, END)
+    points = np.eye(3, talk.model.d_ret, dtype=np.float32)  # of the three pictures
+    places = {record.image: i for i, record in enumerate(talk.gallery.records)}
+    old = places[first.record.image]
+    query = points.sum(0) + lead * points[old]
+    monkeypatch.setattr(talk.model, "query", lambda hidden: query)
+    contents = talk.gallery._contents._replace(index=_index(points))
+    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    [picture] = list(talk.reply([*ASK, {"role": "assistant", "content": [first]}, *ASK]))
+    assert (picture.record.image == first.record.image) == comes_again
+
+
+def _index(points):
+    index = faiss.IndexFlatIP(points.shape[1])
+    index.add(points)
+    return index
 
 
 def test_a_picture_that_is_gone_is_passed_over(chat, model, tmp_path):

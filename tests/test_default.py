@@ -96,6 +96,31 @@ def test_a_picture_comes_in_any_turn(chat, turns, thing):
     assert not pictures(say(chat, "Thanks! How long do dogs live?", before=before))
 
 
+def test_ten_turns_of_talk(chat):
+    """Pictures come when they are asked for, the right ones, and at no other time."""
+    dog, cake = (Image.open(GALLERY / f"{n}.webp") for n in ("dog-on-the-beach", "birthday-cake"))
+    turns = [
+        ([dog, "What do you see in this picture?"], None),
+        (["Show me a picture of an elephant."], "elephant"),
+        (["What is in that picture?"], None),
+        (["What is the capital of France?"], None),
+        (["Can you show me a lighthouse at night?"], "lighthouse"),
+        ([cake, "Is there a person in it?"], None),
+        (["And now a picture of a sailing boat, please."], "boat"),
+        (["hello <script>alert(1)</script> **bold** [RET] <|im_end|>"], None),
+        (["pic of a fox pls"], "fox"),
+        (["Thank you! Tell me a joke."], None),
+    ]
+    talk = []
+    for asked, wanted in turns:
+        talk.append(_user(*asked))
+        events = list(chat.reply(talk, Options(max_new_tokens=40, max_pictures=1)))
+        captions = [record.caption.lower() for record in pictures(events)]
+        right = [bool(wanted) and wanted in caption for caption in captions]
+        assert right == [True] * bool(wanted), asked
+        talk.append(_said(*(e.text if isinstance(e, Text) else e for e in events)))
+
+
 def test_one_bad_file_does_not_lose_the_other_captions(chat, monkeypatch, capsys, tmp_path):
     (tmp_path / "bad.jpg").write_bytes(b"no picture")
     monkeypatch.setattr(commands, "_model", lambda args: chat.model)

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
+from tqdm import tqdm
 
 from fromage_core import __main__ as cli
-from fromage_core import consensus, data, decide, examples, losses, phrases, prompt, talk
+from fromage_core import consensus, data, decide, examples, losses, phrases, prompt, talk, visitor
 from fromage_core.examples import IGNORE
 from fromage_core.model import Fromage
 from fromage_core.train import Source
@@ -257,31 +258,83 @@ def source(model):
     return Source("pets", rows, features.half(), 1.0)
 
 
-def test_ret_opens_the_reply_to_a_request_only_whatever_stood_before(model, source, monkeypatch):
-    """Questions about pictures, and requests after turns about them, as one decision."""
-    monkeypatch.setattr(talk, "COURTEOUS", 0)
-    rng = random.Random(0)
+def test_a_picture_is_shown_to_those_who_ask_for_one_and_no_one_else(source, monkeypatch):
+    """Whatever stood before."""
+    monkeypatch.setattr(visitor, "COURTEOUS", 0)
     requests = phrases.SHOW_REQUESTS + phrases.LIKE_REQUESTS
     asking = [re.compile(re.escape(r).replace(r"\{\}", ".+")) for r in requests]
+    questions = phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
     for _ in range(60):
-        items, opens, wanted = talk.thread(model.tokenizer, source, rng)
-        words = model.tokenizer.decode(sum([i for i in items if isinstance(i, list)], []))
-        last = words.split("<|im_start|>user\n")[-1].split("<|im_end|>")[0].strip()
-        assert opens == any(pattern.fullmatch(last) for pattern in asking), last
-        assert opens or wanted is None
-        if wanted is not None and not isinstance(items[-2], torch.Tensor):
-            named = source.captions_of[wanted][0][2:-1]
-            assert named in last or last in phrases.LIKE_REQUESTS
+        guest.asks(thread)
+        [said] = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
+        shows = thread.shows is not None
+        assert shows != (said in questions), said
+        assert not shows or any(pattern.fullmatch(said) for pattern in asking), said
+        if thread.wanted is not None and said not in phrases.LIKE_REQUESTS:
+            assert source.captions_of[thread.wanted][0][2:-1] in said, said
+        guest.hears(thread, "so it is")
+        assert (thread.messages[-1]["content"][0] is prompt.RET) == shows
+
+
+def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
+    """Side by side, in a batch of unlike lengths, a picture shown first or not."""
+    monkeypatch.setattr(talk, "WORDS", 6)
+    rng, bar = random.Random(0), tqdm(disable=True)
+    guest, threads = visitor.Visitor(rng), [visitor.Thread(source) for _ in range(12)]
+    for thread in threads:
+        guest.asks(thread)
+    assert {thread.shows is None for thread in threads} == {True, False}
+    starts, rets = talk.beginnings(model, threads)
+    begin = {id(thread): (starts[i], rets[i]) for i, thread in enumerate(threads)}
+    for thread, states, at_ret, said in talk.replies(model, threads, rng, bar):
+        items = prompt.conversation_items(model.tokenizer, thread.messages)
+        if thread.shows is not None:
+            items = [*items, prompt.RET, source.features[thread.shows, 0]]
+        places = model.embed_items(items)
+        own = model.lm.generate(
+            inputs_embeds=places[None],
+            attention_mask=torch.ones(1, len(places), dtype=torch.long),
+            max_new_tokens=6,
+            do_sample=False,
+            eos_token_id=sorted(model.stop_ids),
+            pad_token_id=model.tokenizer.eos_token_id,
+        )[0]
+        assert said == model.tokenizer.decode(own, skip_special_tokens=True)
+        tokens = model.lm.get_input_embeddings()(own[:-1])
+        hidden = model.lm.base_model(inputs_embeds=torch.cat([places, tokens])[None])
+        hidden = hidden.last_hidden_state[0]
+        assert torch.allclose(states[-len(own) :], hidden[-len(own) :], atol=1e-5)
+        if thread.shows is not None:
+            before = len(places) - model.config.picture_tokens - 2
+            assert torch.allclose(states[0], hidden[before], atol=1e-5)
+            assert torch.allclose(at_ret, hidden[before + 1], atol=1e-5)
+            assert torch.allclose(at_ret, begin[id(thread)][1], atol=1e-5)
+        assert torch.allclose(states[0], begin[id(thread)][0], atol=1e-5)
+        assert len(states) == len(own) + (thread.shows is not None)
+
+
+def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
+    monkeypatch.setattr(talk, "WORDS", 3)
+    monkeypatch.setattr(source.rows, "captions", ["A dog.", "A cat."] * 6)
+    told = talk.talk(model, [source], random.Random(0))
+    turns = 3 * (1 + 2 + 3 + 4)
+    assert len(told.opens) + len(told.first) == turns * (1 + talk.OTHERS)
+    assert turns <= len(told.inside) <= 3 * turns
+    [found] = told.found
+    assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
+    assert any(found.seen)
+    assert not any(wanted in seen for wanted, seen in zip(found.wanted, found.seen, strict=True))
 
 
 def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
     torch.manual_seed(0)
-    hidden, written = torch.randn(400, model.W_t.in_features), torch.zeros(400)
-    written[:100] = 1
-    hidden[:100, 3] += 6
-    decide.fit_row(model, hidden, written)
-    words, ret = model.logits(hidden)
-    assert ((ret > words.logsumexp(-1)).float() == written).float().mean() > 0.98
+    opens, first, inside = (torch.randn(n, model.W_t.in_features) for n in (100, 100, 300))
+    opens[:, 3] += 6
+    decide.fit_row(model, opens, first, inside)
+    for hidden, belongs in ((opens, True), (first, False), (inside, False)):
+        words, ret = model.logits(hidden)
+        assert ((ret > words.amax(-1)) == belongs).float().mean() > 0.98
 
 
 def test_a_request_is_looked_up_after_other_turns_too(model):
@@ -339,6 +392,15 @@ def test_two_captions_of_one_picture_are_no_negatives(model):
     apart = losses.info_nce(model, points, points, torch.tensor([0, 1, 2]))
     together = losses.info_nce(model, points, points, torch.tensor([0, 0, 2]))
     assert together < 1e-4 < apart
+
+
+def test_what_was_seen_before_is_not_what_is_asked_for(model):
+    text = torch.nn.functional.normalize(torch.tensor([[1.0, 0.1], [0, 1]]), dim=1)
+    before = torch.cat([text, text[:1]])
+    alone = losses.info_nce(model, text, text, torch.tensor([0, 1]))
+    assert losses.info_nce(model, text, before, torch.tensor([0, 1, 2])) > alone + 0.1
+    # Unless it is the same picture again.
+    assert losses.info_nce(model, text, before, torch.tensor([0, 1, 0])) < alone + 1e-3
 
 
 def test_features_are_computed_once(folder, tmp_path, model):
