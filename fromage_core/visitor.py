@@ -58,17 +58,17 @@ class Visitor:
         number, kind = rng.choice(source.usable), rng.random()
         picture = source.view(number, rng)
         thread.shows = number if kind < 0.5 else None
-        thread.wanted = number if kind < 0.35 else None
-        if kind < 0.31:
+        thread.wanted = number if kind < 0.36 else None
+        if kind < 0.23:
             said = examples.show_request(self.told(source.captions_of[number]), rng)
-        elif kind < 0.35:
+        elif kind < 0.36:
             said = examples.about(picture, rng.choice(phrases.LIKE_REQUESTS), rng)
         elif kind < 0.5:
             said = examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)
-        elif kind < 0.68:
+        elif kind < 0.72:
             thread.seen.append(number)
             said = examples.about(picture, self.filled(rng.choice(phrases.PICTURE_QUESTIONS)), rng)
-        elif kind < 0.78:
+        elif kind < 0.8:
             said = self.filled(rng.choice(phrases.PICTURE_QUESTIONS))
         else:
             said = self.filled(next(self.plain))
