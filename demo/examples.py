@@ -14,7 +14,7 @@ EXAMPLES = [
         "icon": str(FOLDER / "balloon.webp"),
     },
     {
-        "text": "I like this picture. Show me another one like it.",
+        "text": "Write a title for this picture.",
         "files": [str(FOLDER / "mountains.webp")],
     },
 ]

@@ -16,7 +16,6 @@ def lines(name: str) -> tuple[str, ...]:
 
 SHOW_REQUESTS = lines("show_requests.txt")  # one {} each: what is asked for
 SHOW_SUBJECTS = lines("show_subjects.txt")
-LIKE_REQUESTS = lines("like_requests.txt")  # with a picture: another one like it is asked for
 COURTESIES = lines("courtesies.txt")  # what may stand before either
 PLAIN_QUESTIONS = lines("plain_questions.txt")  # no picture is wanted
 DESCRIBE_REQUESTS = lines("describe_requests.txt")  # about a picture; a caption answers them

@@ -58,11 +58,9 @@ class Visitor:
         number, kind = rng.choice(source.usable), rng.random()
         picture = source.view(number, rng)
         thread.shows = number if kind < 0.5 else None
-        thread.wanted = number if kind < 0.36 else None
-        if kind < 0.23:
+        thread.wanted = number if kind < 0.35 else None
+        if kind < 0.35:
             said = examples.show_request(self.told(source.captions_of[number]), rng)
-        elif kind < 0.36:
-            said = examples.about(picture, rng.choice(phrases.LIKE_REQUESTS), rng)
         elif kind < 0.5:
             said = examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)
         elif kind < 0.72:
