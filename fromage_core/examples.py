@@ -111,22 +111,13 @@ def thread(tokenizer, turns: Sequence[dict], last: list) -> list:
     return prompt.conversation_items(tokenizer, [*turns, {"role": "user", "content": last}])
 
 
-def earlier_turns(shots: Sequence[tuple], rng: random.Random) -> list[dict]:
-    """A turn about each (caption, picture) pair; a picture may be None, and the turn in words."""
-    return [message for shot in shots for message in earlier_turn(*shot, rng)]
-
-
-def earlier_turn(caption: str, picture, rng: random.Random) -> list[dict]:
-    """A turn in which a picture was shown, or described as its caption does."""
-    seen = [] if picture is None else [picture]
+def earlier_turn(caption: str, rng: random.Random) -> list[dict]:
+    """A turn in which a picture was shown, or described as its caption does, in words alone."""
     if rng.random() < 0.5:
-        asked, told = [show_request(caption, rng)], [RET, *seen, caption]
-        if seen and rng.random() < 0.5:
-            told.pop()  # a picture says enough
+        asked, told = show_request(caption, rng), [RET, caption]
     else:
-        question, told = rng.choice(phrases.DESCRIBE_REQUESTS), [caption]
-        asked = about(picture, question, rng) if seen else [question]
-    return [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
+        asked, told = rng.choice(phrases.DESCRIBE_REQUESTS), [caption]
+    return [{"role": "user", "content": [asked]}, {"role": "assistant", "content": told}]
 
 
 def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequence[str]) -> list:
@@ -139,7 +130,7 @@ def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequenc
         said = []
         if rng.random() < LATER:
             said = rng.sample(others, min(len(others), rng.choice(EARLIER)))
-        turns = earlier_turns([(other, None) for other in said], rng)
+        turns = [message for other in said for message in earlier_turn(other, rng)]
         return thread(tokenizer, turns, [show_request(caption, rng)])
     if rng.random() < 0.3:
         caption = caption.rstrip(" .").lower()

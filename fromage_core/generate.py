@@ -69,22 +69,42 @@ def continuations(model, places, max_new_tokens: int, each: int = 1, temperature
     prompt together; one that came to its end ends with one of the model's stop_ids.
     """
     cache = DynamicCache(config=model.lm.config)
-    said: list[list[int]] = [[] for _ in range(len(places) * each)]
+    out = model.lm.base_model(inputs_embeds=places, past_key_values=cache, use_cache=True)
+    hidden = out.last_hidden_state[:, -1].repeat_interleave(each, 0)
+    if each > 1:  # the prompts are run once for all their continuations
+        cache.batch_repeat_interleave(each)
+    return say(model, cache, hidden, max_new_tokens, temperature)[0]
+
+
+@torch.no_grad()
+def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mask=None):
+    """Words alone on top of prompts in the cache: lists of token ids, and for each the states
+    (n, d_lm) before its tokens, the one that ends it included.
+
+    hidden: (B, d_lm) where the prompts end; mask: (B, T) what of them is used, where they are of
+    unlike lengths and padded on the right.
+    """
+    said: list[list[int]] = [[] for _ in hidden]
+    along: list[list[torch.Tensor]] = [[] for _ in hidden]
     going = list(range(len(said)))
-    for _ in range(max_new_tokens):
-        out = model.lm.base_model(inputs_embeds=places, past_key_values=cache, use_cache=True)
-        hidden = out.last_hidden_state[:, -1]
-        if len(hidden) < len(said):  # the prompts were run once for all their continuations
-            hidden = hidden.repeat_interleave(each, 0)
-            cache.batch_repeat_interleave(each)
+    for left in reversed(range(max_new_tokens)):
         tokens = _picks(model.logits(hidden)[0], temperature)
         for row in going:
             said[row].append(int(tokens[row]))
+            along[row].append(hidden[row])
         going = [row for row in going if said[row][-1] not in model.stop_ids]
-        if not going:
+        if not going or not left:
             break
+        more = {}
+        if mask is not None:
+            mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
+            more = {"attention_mask": mask, "position_ids": mask.sum(1)[:, None] - 1}
         places = model.lm.get_input_embeddings()(tokens)[:, None]
-    return said
+        out = model.lm.base_model(
+            inputs_embeds=places, past_key_values=cache, use_cache=True, **more
+        )
+        hidden = out.last_hidden_state[:, -1]
+    return said, [torch.stack(states) for states in along]
 
 
 def _picks(logits: torch.Tensor, temperature: float) -> torch.Tensor:

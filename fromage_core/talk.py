@@ -14,6 +14,7 @@ from tqdm import tqdm
 from transformers import DynamicCache
 
 from fromage_core import losses, prompt
+from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
 
@@ -115,7 +116,7 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
         prefix, hidden, mask = losses.after_prefix(model, batch, cache)
         ends = mask.sum(1) - len(prefix) - 1
         last = hidden[torch.arange(len(group)), ends]
-        words, along = greedy(model, cache, mask, last)
+        words, along = say(model, cache, last, WORDS, mask=mask)
         for row, i in enumerate(group):
             states, at_ret = along[row], None
             if shown[i]:
@@ -125,32 +126,3 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
             said = model.tokenizer.decode(words[row], skip_special_tokens=True)
             yield threads[i], states, at_ret, said
         bar.update(len(group))
-
-
-def greedy(model, cache, mask: torch.Tensor, hidden: torch.Tensor):
-    """Decode replies in words alone, on top of prompts of any length: token ids, and the states
-    (n, d_lm) before each, the token that ends it included.
-
-    cache, mask (B, T): of the prompts; hidden: (B, d_lm) where they end.
-    """
-    ids: list[list[int]] = [[] for _ in hidden]
-    along: list[list[torch.Tensor]] = [[] for _ in hidden]
-    places = mask.sum(1)[:, None]
-    for _ in range(WORDS):
-        tokens = model.logits(hidden)[0].argmax(-1)
-        going = [row for row, said in enumerate(ids) if not said or said[-1] not in model.stop_ids]
-        if not going:
-            break
-        for row in going:
-            ids[row].append(int(tokens[row]))
-            along[row].append(hidden[row])
-        mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
-        hidden = model.lm.base_model(
-            inputs_embeds=model.lm.get_input_embeddings()(tokens)[:, None],
-            attention_mask=mask,
-            position_ids=places,
-            past_key_values=cache,
-            use_cache=True,
-        ).last_hidden_state[:, 0]
-        places = places + 1
-    return ids, [torch.stack(states) for states in along]

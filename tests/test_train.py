@@ -1,8 +1,6 @@
 """Training: bad rows are named, a killed run goes on as if nothing had been, and it learns."""
 
 import json
-import random
-import re
 import signal
 import subprocess
 import sys
@@ -12,13 +10,10 @@ import numpy as np
 import pytest
 import torch
 from PIL import Image
-from tqdm import tqdm
 
 from fromage_core import __main__ as cli
-from fromage_core import consensus, data, decide, examples, losses, phrases, prompt, talk, visitor
-from fromage_core.examples import IGNORE
+from fromage_core import data, examples
 from fromage_core.model import Fromage
-from fromage_core.train import Source
 from tests import tiny
 
 COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
@@ -191,220 +186,6 @@ def test_ret_is_as_long_as_the_lms_own_words(folder, tmp_path):
 @pytest.fixture(scope="module")
 def model(tmp_path_factory):
     return tiny.fromage(tmp_path_factory.mktemp("tiny"), grid=2)
-
-
-def feature(model, seed):
-    generator = torch.Generator().manual_seed(seed)
-    return torch.rand(5, model.vision.d_vision, generator=generator)
-
-
-SHOTS = [["A dog.", "One dog on the grass."], ["Two white cats on a wall."]]
-
-
-def example(model, rng, shots=1):
-    pairs = [(SHOTS[i], feature(model, i)) for i in range(shots)]
-    return examples.caption_example(model.tokenizer, pairs[::-1], 5, rng)
-
-
-def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
-    rng = random.Random(1)
-    for _ in range(20):
-        made = example(model, rng, shots=2)
-        assert len(made.labels) == prompt.length(made.items, 5)
-        inside = model.tokenizer.decode([t for t in made.labels if t != IGNORE])
-        assert inside == "Two white cats on a wall.<|im_end|>"
-        after = [model.tokenizer.decode(answer) for answer in made.answers]
-        assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
-
-
-def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
-    """Sharing the prefix and the prompt, padding and gathering the logits change nothing."""
-    rng = random.Random(3)
-    batch = [example(model, rng), example(model, rng, shots=2), example(model, rng)]
-    got = losses.caption_loss(model, batch)
-    wanted = []
-    for made in batch:
-        for number, answer in enumerate(made.answers):
-            labels = ([IGNORE] * len(made.labels) if number else made.labels) + answer
-            places, _ = model.embed_batch([[*made.items, answer]])
-            hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
-            for place, label in enumerate(labels):
-                if label != IGNORE:
-                    logits, ret = model.logits(hidden[place - 1])
-                    wanted.append(torch.cat([logits, ret[None]]).logsumexp(0) - logits[label])
-    wanted = torch.stack(wanted)
-    torch.testing.assert_close(got.sort()[0], wanted.sort()[0], rtol=1e-4, atol=1e-5)
-
-
-def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
-    texts = ["A dog.", "Two white cats on a red wall in the rain."]
-    batch = [prompt.plain_items(model.tokenizer, [t]) for t in texts]
-    at_ret, before = losses.hidden_at_ret(model, batch)
-    with torch.no_grad():
-        torch.testing.assert_close(losses.hidden_at_ret(model, batch), (at_ret, before))
-    for row, items in enumerate(batch):
-        places, _ = model.embed_batch([[*items, prompt.RET]])
-        hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
-        torch.testing.assert_close(at_ret[row], hidden[-1], rtol=1e-4, atol=1e-5)
-        torch.testing.assert_close(before[row], hidden[-2], rtol=1e-4, atol=1e-5)
-    assert torch.autograd.grad(at_ret.sum(), model.ret_embedding)[0].abs().sum() > 0
-
-
-@pytest.fixture
-def source(model):
-    """A dog and a cat of one set, their features made up."""
-    rows = data.Captions(["A dog.", "A cat."], [0, 1], ["dog.png", "cat.png"])
-    features = torch.stack([feature(model, 0), feature(model, 1)])[:, None]
-    return Source("pets", rows, features.half(), 1.0)
-
-
-def test_a_picture_is_shown_to_those_who_ask_for_one_and_no_one_else(source, monkeypatch):
-    """Whatever stood before."""
-    monkeypatch.setattr(visitor, "COURTEOUS", 0)
-    requests, questions = (
-        [re.compile(re.escape(wording).replace(r"\{\}", ".+")) for wording in wordings]
-        for wordings in (
-            phrases.SHOW_REQUESTS,
-            phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS,
-        )
-    )
-    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
-    for _ in range(60):
-        guest.asks(thread)
-        [said] = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
-        shows = thread.shows is not None
-        meant = requests if shows else questions
-        assert any(pattern.fullmatch(said) for pattern in meant), said
-        if thread.wanted is not None:
-            assert source.captions_of[thread.wanted][0][2:-1] in said, said
-        guest.hears(thread, "so it is")
-        assert (thread.messages[-1]["content"][0] is prompt.RET) == shows
-
-
-def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
-    """Side by side, in a batch of unlike lengths, a picture shown first or not."""
-    monkeypatch.setattr(talk, "WORDS", 6)
-    rng, bar = random.Random(0), tqdm(disable=True)
-    guest, threads = visitor.Visitor(rng), [visitor.Thread(source) for _ in range(12)]
-    for thread in threads:
-        guest.asks(thread)
-    assert {thread.shows is None for thread in threads} == {True, False}
-    starts, rets = talk.beginnings(model, threads)
-    begin = {id(thread): (starts[i], rets[i]) for i, thread in enumerate(threads)}
-    for thread, states, at_ret, said in talk.replies(model, threads, rng, bar):
-        items = prompt.conversation_items(model.tokenizer, thread.messages)
-        if thread.shows is not None:
-            items = [*items, prompt.RET, source.features[thread.shows, 0]]
-        places = model.embed_items(items)
-        own = model.lm.generate(
-            inputs_embeds=places[None],
-            attention_mask=torch.ones(1, len(places), dtype=torch.long),
-            max_new_tokens=6,
-            do_sample=False,
-            eos_token_id=sorted(model.stop_ids),
-            pad_token_id=model.tokenizer.eos_token_id,
-        )[0]
-        assert said == model.tokenizer.decode(own, skip_special_tokens=True)
-        tokens = model.lm.get_input_embeddings()(own[:-1])
-        hidden = model.lm.base_model(inputs_embeds=torch.cat([places, tokens])[None])
-        hidden = hidden.last_hidden_state[0]
-        assert torch.allclose(states[-len(own) :], hidden[-len(own) :], atol=1e-5)
-        if thread.shows is not None:
-            before = len(places) - model.config.picture_tokens - 2
-            assert torch.allclose(states[0], hidden[before], atol=1e-5)
-            assert torch.allclose(at_ret, hidden[before + 1], atol=1e-5)
-            assert torch.allclose(at_ret, begin[id(thread)][1], atol=1e-5)
-        assert torch.allclose(states[0], begin[id(thread)][0], atol=1e-5)
-        assert len(states) == len(own) + (thread.shows is not None)
-
-
-def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
-    monkeypatch.setattr(talk, "WORDS", 3)
-    monkeypatch.setattr(source.rows, "captions", ["A dog.", "A cat."] * 6)
-    told = talk.talk(model, [source], random.Random(0))
-    turns = 3 * (1 + 2 + 3 + 4)
-    assert len(told.opens) + len(told.first) == turns * (1 + talk.OTHERS)
-    assert turns <= len(told.inside) <= 3 * turns
-    [found] = told.found
-    assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
-    assert any(found.seen)
-    assert not any(wanted in seen for wanted, seen in zip(found.wanted, found.seen, strict=True))
-
-
-def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
-    torch.manual_seed(0)
-    opens, first, inside = (torch.randn(n, model.W_t.in_features) for n in (100, 100, 300))
-    opens[:, 3] += 6
-    decide.fit_row(model, opens, first, inside)
-    for hidden, belongs in ((opens, True), (first, False), (inside, False)):
-        words, ret = model.logits(hidden)
-        assert ((ret > words.amax(-1)) == belongs).float().mean() > 0.98
-
-
-def test_a_request_is_looked_up_after_other_turns_too(model):
-    rng, others = random.Random(0), ["A dog.", "A cat.", "Two boys."]
-    prompts = [
-        examples.retrieval_items(model.tokenizer, "A fox.", True, rng, others) for _ in range(40)
-    ]
-    shown = [sum(item is prompt.RET for item in items) for items in prompts]
-    assert 0 in shown and max(shown) > 1
-    texts = [
-        model.tokenizer.decode(sum([i for i in p if i is not prompt.RET], [])) for p in prompts
-    ]
-    # What is asked for last is the caption's; the others stand before it, where there are any.
-    assert all(
-        0 <= text.rfind("fox") > max(map(text.rfind, ("dog", "cat", "boys"))) for text in texts
-    )
-
-
-def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model, source):
-    """One step along the loss: what people say of a picture gains on what they do not."""
-    torch.manual_seed(0)
-    pictures = [source.features[n, 0] for n in source.usable]
-    prompts = examples.caption_prompts(model.tokenizer, pictures, random.Random(0))
-    made, better, scores = consensus.attempts(model, prompts, source.usable, source.readers, 4)
-    assert scores.shape == (2, 4) and [len(e.answers) for e in made] == [4, 4]
-    for example, advantages in zip(made, better, strict=True):
-        assert len(advantages) == sum(map(len, example.answers))
-    said = [prompt.text_ids(model.tokenizer, t) for t in ("A dog.", "A tree.")]
-    for example in made:
-        example.answers = [[*ids, prompt.end_of_answer(model.tokenizer)] for ids in said]
-    better = [torch.tensor([1.0] * len(a) + [-1.0] * len(b)) for a, b in (e.answers for e in made)]
-    before = losses.caption_loss(model, made).detach()
-    gradient = torch.autograd.grad(
-        consensus.consensus_loss(model, made, better).sum(), model.W_c.weight
-    )[0]
-    with torch.no_grad():
-        model.W_c.weight.sub_(1e-2 * gradient / gradient.norm())
-        gain = before - losses.caption_loss(model, made)
-        model.W_c.weight.add_(1e-2 * gradient / gradient.norm())
-    assert (gain * torch.cat(better)).sum() > 0
-
-
-def test_readers_like_what_people_say_and_where_they_stop():
-    told = {7: ["A dog runs on grass.", "A dog runs."], 9: ["Two cats sleep.", "Cats on a bed."]}
-    readers = consensus.Readers(told)
-    right = readers.score(7, "A dog runs.", True)
-    assert (
-        right > readers.score(7, "A dog runs.", False) > readers.score(7, "Two cats sleep.", True)
-    )
-    assert readers.score(9, "Two cats sleep.", True) > 0 == readers.score(9, "A dog runs.", False)
-
-
-def test_two_captions_of_one_picture_are_no_negatives(model):
-    points = torch.nn.functional.normalize(torch.tensor([[1.0, 0], [1, 0], [0, 1]]), dim=1)
-    apart = losses.info_nce(model, points, points, torch.tensor([0, 1, 2]))
-    together = losses.info_nce(model, points, points, torch.tensor([0, 0, 2]))
-    assert together < 1e-4 < apart
-
-
-def test_what_was_seen_before_is_not_what_is_asked_for(model):
-    text = torch.nn.functional.normalize(torch.tensor([[1.0, 0.1], [0, 1]]), dim=1)
-    before = torch.cat([text, text[:1]])
-    alone = losses.info_nce(model, text, text, torch.tensor([0, 1]))
-    assert losses.info_nce(model, text, before, torch.tensor([0, 1, 2])) > alone + 0.1
-    # Unless it is the same picture again.
-    assert losses.info_nce(model, text, before, torch.tensor([0, 1, 0])) < alone + 1e-3
 
 
 def test_features_are_computed_once(folder, tmp_path, model):
