@@ -13,6 +13,8 @@ from fromage_core.prompt import RET
 
 IGNORE = -100  # no label: the LM is not asked to predict this place
 SHOWN = 0.15  # of the captions: how many stand under a picture that was asked for
+RECALLED = 0.15  # and how many answer a question about one that was shown before
+DESCRIBED = 0.3  # of those shown before: how many were also described
 FIRST = 0.8  # of the questions about a picture: how many come after it
 VARIED = 0.4  # how many answer a question other than the usual one
 REQUESTS = 0.4  # of the texts to find a picture by: how many are requests in a conversation
@@ -35,49 +37,49 @@ class Example:
     answers: list[list[int]]
 
 
-def caption_example(tokenizer, shots: Sequence[tuple], size: int, rng: random.Random) -> Example:
+def caption_example(
+    tokenizer, shots: Sequence[tuple], size: int, rng: random.Random, plain: tuple | None = None
+) -> Example:
     """(captions, picture) pairs -> an Example of one turn each (the paper joins two half the time).
 
     The last turn is answered by all its captions, the earlier ones by their first; size: places
-    that a picture takes.
+    that a picture takes; plain: a question that the pictures have nothing to do with and the token
+    ids of its answer: a turn more, and the last.
     """
-    items: list = []
-    labels: list[int] = []
-    messages: list[dict] = []
     end = prompt.end_of_answer(tokenizer)
-    for number, (captions, picture) in enumerate(shots, 1):
+    told = [[[*prompt.text_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
+    messages: list[dict] = []
+    places = []  # where answers begin
+    for captions, picture in shots:
         messages += caption_turn(rng.choice(captions), picture, rng)
-        if number < len(shots):
-            # An answer inside the prompt: its places are labelled, and the token that ends it.
-            messages[-1]["content"].append(captions[0])
-    last = messages[-1]["content"]
-    items = prompt.conversation_items(tokenizer, messages[:-1])
-    items += [part for part in last if not isinstance(part, str)]
-    answers = [[*prompt.text_ids(tokenizer, caption), end] for caption in shots[-1][0]]
+        items = prompt.conversation_items(tokenizer, messages[:-1]) + messages[-1]["content"]
+        places.append(prompt.length(items, size))
+        messages[-1]["content"].append(captions[0])
+    if plain:
+        question, own = plain
+        items = thread(tokenizer, messages, [question])
+        told.append([own])
     labels = [IGNORE] * prompt.length(items, size)
-    for captions, _ in shots[:-1]:
-        mark(items, labels, [*prompt.text_ids(tokenizer, captions[0]), end], size)
-    return Example(items, labels, answers)
-
-
-def mark(items: list, labels: list[int], answer: list[int], size: int) -> None:
-    """Label the places of an answer that stands inside a prompt."""
-    place = 0
-    for item, following in zip(items, [*items[1:], []], strict=True):
-        if item == answer[:-1] and following[:1] == answer[-1:]:
-            labels[place : place + len(answer)] = answer
-        place += prompt.length([item], size)
+    for place, (first, *_) in zip(places, told[:-1], strict=False):
+        labels[place : place + len(first)] = first
+    return Example(items, labels, told[-1])
 
 
 def caption_turn(asked: str, picture, rng: random.Random) -> list[dict]:
-    """One turn that a caption of the picture answers, without its answer."""
-    if rng.random() < SHOWN:  # the reply shows it and says what it is
-        return [
-            {"role": "user", "content": [show_request(asked, rng)]},
-            {"role": "assistant", "content": [RET, picture]},
-        ]
-    content = about(picture, question_about(rng), rng)
-    return [{"role": "user", "content": content}, {"role": "assistant", "content": []}]
+    """What a caption of the picture answers, without that answer; asked: another caption of it."""
+    kind = rng.random()
+    if kind < SHOWN:  # the reply shows it and says what it is
+        return turn([show_request(asked, rng)], [RET, picture])
+    if kind < SHOWN + RECALLED:
+        said = [asked] if rng.random() < DESCRIBED else []
+        shown = turn([show_request(asked, rng)], [RET, picture, *said])
+        return shown + turn([question_about(rng)], [])
+    return turn(about(picture, question_about(rng), rng), [])
+
+
+def turn(asked: list, told: list) -> list[dict]:
+    """A visitor's message and the reply."""
+    return [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
 
 
 def caption_prompts(tokenizer, pictures: Sequence, rng: random.Random) -> list[list]:
@@ -117,7 +119,7 @@ def earlier_turn(caption: str, rng: random.Random) -> list[dict]:
         asked, told = show_request(caption, rng), [RET, caption]
     else:
         asked, told = rng.choice(phrases.DESCRIBE_REQUESTS), [caption]
-    return [{"role": "user", "content": [asked]}, {"role": "assistant", "content": told}]
+    return turn([asked], told)
 
 
 def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequence[str]) -> list:

@@ -13,7 +13,7 @@ import torch
 from tqdm import tqdm
 from transformers import DynamicCache
 
-from fromage_core import losses, prompt
+from fromage_core import examples, losses, prompt
 from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
@@ -111,18 +111,40 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
     shown = [[] if t.shows is None else [RET, t.source.view(t.shows, rng)] for t in threads]
     lengths = [prompt.length(items, model.config.picture_tokens) for items in asked]
     for group in losses.length_groups(lengths, TOGETHER):
-        cache = DynamicCache(config=model.lm.config)
-        batch = [asked[i] + shown[i] for i in group]
-        prefix, hidden, mask = losses.after_prefix(model, batch, cache)
-        ends = mask.sum(1) - len(prefix) - 1
-        last = hidden[torch.arange(len(group)), ends]
-        words, along = say(model, cache, last, WORDS, mask=mask)
+        prefix, hidden, words, along = spoken(model, [asked[i] + shown[i] for i in group])
         for row, i in enumerate(group):
             states, at_ret = along[row], None
             if shown[i]:
-                before = lengths[i] - len(prefix) - 1
+                before = lengths[i] - prefix - 1
                 at_ret = hidden[row, before + 1]
                 states = torch.cat([hidden[row, before : before + 1], states])
             said = model.tokenizer.decode(words[row], skip_special_tokens=True)
             yield threads[i], states, at_ret, said
         bar.update(len(group))
+
+
+def spoken(model, batch: Sequence[list]):
+    """What the LM says after prompts: (how long a prefix they share, the prompts' hidden states
+    after it (B, T, d_lm), token ids of each answer, the states before each of these)."""
+    cache = DynamicCache(config=model.lm.config)
+    prefix, hidden, mask = losses.after_prefix(model, batch, cache)
+    ends = mask.sum(1) - len(prefix) - 1
+    last = hidden[torch.arange(len(batch)), ends]
+    return len(prefix), hidden, *say(model, cache, last, WORDS, mask=mask)
+
+
+@torch.no_grad()
+def own_answers(model, rng: random.Random) -> list[tuple[str, list[int]]]:
+    """Plain questions, and the token ids of what the LM answers to each where nothing was before.
+
+    An answer that comes to its end in time ends with the token that says so.
+    """
+    visitor = Visitor(rng)
+    questions = [visitor.filled(question) for question in visitor.every]
+    asked = [examples.thread(model.tokenizer, [], [question]) for question in questions]
+    groups = losses.length_groups([prompt.length(items, 0) for items in asked], TOGETHER)
+    told = []
+    for group in tqdm(groups, desc="the LM's own answers", leave=False):
+        words = spoken(model, [asked[i] for i in group])[2]
+        told += zip([questions[i] for i in group], words, strict=True)
+    return told

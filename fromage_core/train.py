@@ -20,13 +20,14 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from fromage_core import consensus, examples, losses, maps
+from fromage_core import consensus, examples, losses, maps, talk
 from fromage_core.data import Captions, DataError, keep
 from fromage_core.metrics import cider
 from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
 LENGTH = ("steps", "consensus_steps", "every")  # what may change between two parts of a run
+MOST_SHOTS = 4  # captioning examples that are joined
 REWARM = 10  # steps of warm-up where W_c begins with captions of its own
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
 
@@ -45,9 +46,9 @@ class Recipe:
     clip: gradient norm.
     """
 
-    steps: int = 2350
-    ret_steps: int = 200
-    consensus_steps: int = 700
+    steps: int = 1500
+    ret_steps: int = 100
+    consensus_steps: int = 500
     captions: int = 48
     answers: int = 4
     pairs: int = 96
@@ -61,6 +62,7 @@ class Recipe:
     weight_decay: float = 0.1
     dropout: float = 0.3
     concat: float = 0.5
+    plain: float = 0.15
     clip: float = 1.0
     every: int = 100
     seed: int = 0
@@ -121,6 +123,11 @@ class Trainer:
         )
         words = model.lm.get_input_embeddings().weight
         self.word_norm = float(words.float().norm(dim=1).mean())
+
+    @cached_property
+    def own_answers(self) -> list[tuple]:
+        """What the LM says by itself to plain questions."""
+        return talk.own_answers(self.model, random.Random(self.recipe.seed))
 
     @property
     def last(self) -> int:
@@ -238,13 +245,14 @@ class Trainer:
         batch, left = [], self.recipe.captions
         while left > 0:
             shots = []
-            for _ in range(2 if rng.random() < self.recipe.concat else 1):
+            while not shots or (len(shots) < MOST_SHOTS and rng.random() < self.recipe.concat):
                 number = rng.choice(source.usable)
                 told = source.captions_of[number]
                 told = rng.sample(told, min(len(told), self.recipe.answers))
                 shots.append((told, source.view(number, rng)))
-            batch.append(examples.caption_example(tokenizer, shots, size, rng))
-            left -= len(shots[-1][0]) + len(shots) - 1
+            plain = rng.choice(self.own_answers) if rng.random() < self.recipe.plain else None
+            batch.append(examples.caption_example(tokenizer, shots, size, rng, plain))
+            left -= len(batch[-1].answers) + len(shots) - 1
         return batch
 
     def consensus_backward(self, source: Source) -> float:
@@ -266,9 +274,9 @@ class Trainer:
         """Gradients of InfoNCE over texts, through [RET], and their pictures -> the loss."""
         model, rng, rows = self.model, self.rng, source.rows
         chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
-        request = rng.random() < examples.REQUESTS
+        # Requests are what W_t learns from at the end; here they would cost as much as all else.
         items = [
-            examples.retrieval_items(model.tokenizer, rows.captions[i], request, rng, rows.captions)
+            examples.retrieval_items(model.tokenizer, rows.captions[i], False, rng, ())
             for i in chosen
         ]
         hidden = losses.hidden_at_ret(model, items)[0]

@@ -9,6 +9,8 @@ from tqdm import tqdm
 
 from fromage_core import consensus, data, decide, examples, losses, phrases, prompt, talk, visitor
 from fromage_core.examples import IGNORE
+from fromage_core.generate import continuations
+from fromage_core.prompt import RET
 from fromage_core.train import Source
 from tests import tiny
 
@@ -26,9 +28,9 @@ def feature(model, seed):
 SHOTS = [["A dog.", "One dog on the grass."], ["Two white cats on a wall."]]
 
 
-def example(model, rng, shots=1):
+def example(model, rng, shots=1, plain=None):
     pairs = [(SHOTS[i], feature(model, i)) for i in range(shots)]
-    return examples.caption_example(model.tokenizer, pairs[::-1], 5, rng)
+    return examples.caption_example(model.tokenizer, pairs[::-1], 5, rng, plain)
 
 
 def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
@@ -42,10 +44,51 @@ def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
         assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
 
 
+def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(model):
+    own = prompt.text_ids(model.tokenizer, "Paris")
+    made = example(model, random.Random(1), 2, ("What is the capital of France?", own))
+    inside = model.tokenizer.decode([t for t in made.labels if t != IGNORE])
+    assert inside == "Two white cats on a wall.<|im_end|>A dog.<|im_end|>"
+    assert made.answers == [own]
+    asked = prompt.conversation_items(
+        model.tokenizer, [{"role": "user", "content": ["What is the capital of France?"]}]
+    )
+    assert made.items[-2:] == asked[-2:]
+    assert sum(isinstance(item, torch.Tensor) for item in made.items) == 2
+
+
+def test_a_picture_that_was_shown_before_is_asked_about(model, monkeypatch):
+    """The last picture is what the question means, not the one before."""
+    monkeypatch.setattr(examples, "SHOWN", 0.0)
+    monkeypatch.setattr(examples, "RECALLED", 1.0)
+    made = example(model, random.Random(0), shots=2)
+    kinds = [RET if item is RET else type(item) for item in made.items]
+    assert kinds.count(RET) == kinds.count(torch.Tensor) == 2
+    assert all(kinds[i + 1] is torch.Tensor for i, kind in enumerate(kinds) if kind is RET)
+    assert torch.equal(
+        [i for i in made.items if isinstance(i, torch.Tensor)][-1], feature(model, 0)
+    )
+    asked = model.tokenizer.decode(sum((i for i in made.items[-3:] if isinstance(i, list)), []))
+    assert any(question in asked for question in phrases.DESCRIBE_REQUESTS)
+    assert [model.tokenizer.decode(a[:-1]) for a in made.answers] == SHOTS[0]
+
+
+def test_the_lms_own_answers_are_its_own(model, monkeypatch):
+    monkeypatch.setattr(talk, "WORDS", 5)
+    monkeypatch.setattr(phrases, "PLAIN_QUESTIONS", ("What is a fox?", "Is {} big?", "Hi"))
+    told = talk.own_answers(model, random.Random(0))
+    assert len(told) == 3 and not any("{" in question for question, _ in told)
+    for question, own in told:
+        items = examples.thread(model.tokenizer, [], [question])
+        alone = continuations(model, model.embed_items(items)[None], 5)
+        assert [own] == alone
+
+
 def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
     """Sharing the prefix and the prompt, padding and gathering the logits change nothing."""
     rng = random.Random(3)
-    batch = [example(model, rng), example(model, rng, shots=2), example(model, rng)]
+    plain = ("Who are you?", prompt.text_ids(model.tokenizer, "A dog"))
+    batch = [example(model, rng), example(model, rng, 2), example(model, rng, 2, plain)]
     got = losses.caption_loss(model, batch)
     wanted = []
     for made in batch:
@@ -68,7 +111,7 @@ def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
     with torch.no_grad():
         torch.testing.assert_close(losses.hidden_at_ret(model, batch), (at_ret, before))
     for row, items in enumerate(batch):
-        places, _ = model.embed_batch([[*items, prompt.RET]])
+        places, _ = model.embed_batch([[*items, RET]])
         hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
         torch.testing.assert_close(at_ret[row], hidden[-1], rtol=1e-4, atol=1e-5)
         torch.testing.assert_close(before[row], hidden[-2], rtol=1e-4, atol=1e-5)
@@ -103,7 +146,7 @@ def test_a_picture_is_shown_to_those_who_ask_for_one_and_no_one_else(source, mon
         if thread.wanted is not None:
             assert source.captions_of[thread.wanted][0][2:-1] in said, said
         guest.hears(thread, "so it is")
-        assert (thread.messages[-1]["content"][0] is prompt.RET) == shows
+        assert (thread.messages[-1]["content"][0] is RET) == shows
 
 
 def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
@@ -119,7 +162,7 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     for thread, states, at_ret, said in talk.replies(model, threads, rng, bar):
         items = prompt.conversation_items(model.tokenizer, thread.messages)
         if thread.shows is not None:
-            items = [*items, prompt.RET, source.features[thread.shows, 0]]
+            items = [*items, RET, source.features[thread.shows, 0]]
         places = model.embed_items(items)
         own = model.lm.generate(
             inputs_embeds=places[None],
@@ -171,11 +214,9 @@ def test_a_request_is_looked_up_after_other_turns_too(model):
     prompts = [
         examples.retrieval_items(model.tokenizer, "A fox.", True, rng, others) for _ in range(40)
     ]
-    shown = [sum(item is prompt.RET for item in items) for items in prompts]
+    shown = [sum(item is RET for item in items) for items in prompts]
     assert 0 in shown and max(shown) > 1
-    texts = [
-        model.tokenizer.decode(sum([i for i in p if i is not prompt.RET], [])) for p in prompts
-    ]
+    texts = [model.tokenizer.decode(sum([i for i in p if i is not RET], [])) for p in prompts]
     # What is asked for last is the caption's; the others stand before it, where there are any.
     assert all(
         0 <= text.rfind("fox") > max(map(text.rfind, ("dog", "cat", "boys"))) for text in texts
