@@ -28,8 +28,8 @@ class Example:
 
     items: the prompt, answers to earlier turns in it; labels: for each of its places the id to
     predict there, or IGNORE; answers: token ids of alternative answers to the last turn, each
-    with the token that ends it and none seeing another, so that the captions of one picture share
-    one prompt.
+    with the token that ends it (unless it was cut short) and none seeing another, so that the
+    captions of one picture share one prompt.
     """
 
     items: list
@@ -40,9 +40,9 @@ class Example:
 def caption_example(
     tokenizer, shots: Sequence[tuple], size: int, rng: random.Random, plain: tuple | None = None
 ) -> Example:
-    """(captions, picture) pairs -> an Example of one turn each (the paper joins two half the time).
+    """(captions, picture) pairs -> an Example of one conversation about all of them, in turn.
 
-    The last turn is answered by all its captions, the earlier ones by their first; size: places
+    The last picture is told of by all its captions, the earlier ones by their first; size: places
     that a picture takes; plain: a question that the pictures have nothing to do with and the token
     ids of its answer: a turn more, and the last.
     """

@@ -13,7 +13,7 @@ import torch
 from tqdm import tqdm
 from transformers import DynamicCache
 
-from fromage_core import examples, losses, prompt
+from fromage_core import examples, losses, phrases, prompt
 from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
@@ -140,7 +140,7 @@ def own_answers(model, rng: random.Random) -> list[tuple[str, list[int]]]:
     An answer that comes to its end in time ends with the token that says so.
     """
     visitor = Visitor(rng)
-    questions = [visitor.filled(question) for question in visitor.every]
+    questions = [visitor.filled(question) for question in phrases.PLAIN_QUESTIONS]
     asked = [examples.thread(model.tokenizer, [], [question]) for question in questions]
     groups = losses.length_groups([prompt.length(items, 0) for items in asked], TOGETHER)
     told = []

@@ -42,8 +42,9 @@ class Recipe:
     pictures, attempts: in a consensus step, and captions of each; rehearse: probability that such
     a step is one on people's captions instead, so that what they taught is kept;
     lr_c, lr_consensus: W_c's learning rate; lr: the others'; dropout, weight_decay: on the
-    retrieval side only; concat: probability that two captioning examples are joined (paper: 0.5);
-    clip: gradient norm.
+    retrieval side only; concat: probability that a captioning example is joined to those before it
+    (paper: 0.5, of two); plain: that a question follows which they have nothing to do with, to be
+    answered as the LM does by itself; clip: gradient norm.
     """
 
     steps: int = 1500

@@ -48,9 +48,9 @@ class Visitor:
 
     def __init__(self, rng: random.Random):
         self.rng = rng
-        self.every = list(phrases.PLAIN_QUESTIONS)
-        rng.shuffle(self.every)
-        self.plain: Iterator[str] = cycle(self.every)
+        every = list(phrases.PLAIN_QUESTIONS)
+        rng.shuffle(every)
+        self.plain: Iterator[str] = cycle(every)
 
     def asks(self, thread: Thread) -> None:
         """Another message, half of which ask for a picture, whatever stood before."""
