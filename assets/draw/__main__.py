@@ -1,25 +1,43 @@
-"""Command line: python -m assets.draw gallery | examples | scenes | sheet."""
+"""Command line: python -m assets.draw gallery | examples | scenes | stories | sheet."""
 
 import argparse
+import itertools
 import random
+from multiprocessing import Pool
 from pathlib import Path
 
-from . import captions, compose, examples, output, registry, scene, setting, sheet, starter
+from tqdm import tqdm
+
+from . import captions, compose, examples, output, registry, scene, setting, sheet, splits, starter
+from .stories import stories as told_stories
+
+GIVE_UP = 2000  # draws without a scene that is wanted and not there yet
 
 
-def _write(scenes, out: Path) -> None:
-    """Paint the named scenes into a folder with captions.tsv."""
-    rows = []
-    for name, one in scenes:
-        output.put_webp(out / f"{name}.webp", compose.picture(one))
-        rows += [(text, f"{name}.webp") for text in captions.captions(one)]
+def _load() -> None:
+    registry.load()
+    setting.load()
+
+
+def _paint(named) -> None:
+    path, one = named
+    output.put_webp(path, compose.picture(one))
+
+
+def _write(scenes: dict, out: Path) -> None:
+    """Paint the named scenes into a folder, with captions.tsv and truth.jsonl."""
+    named = [(out / f"{name}.webp", one) for name, one in scenes.items()]
+    with Pool(initializer=_load) as pool:
+        list(tqdm(pool.imap_unordered(_paint, named), total=len(named), unit="picture"))
+    rows = [(text, path.name) for path, one in named for text in captions.captions(one)]
     output.put_captions(out / "captions.tsv", rows)
+    output.put_truth(out / "truth.jsonl", [(path.name, one) for path, one in named])
 
 
 def gallery(args) -> None:
     """The starter gallery; pictures that it no longer lists are removed."""
     listed = starter.scenes()
-    _write(listed.items(), args.out)
+    _write(listed, args.out)
     for path in args.out.glob("*.webp"):
         if path.stem not in listed:
             path.unlink()
@@ -32,20 +50,37 @@ def example(args) -> None:
 
 
 def scenes(args) -> None:
-    """Random composed scenes, none of which is in the gallery."""
-    rng = random.Random(args.seed)
+    """Random composed scenes of one split, all different, none of which is in the gallery."""
+    rng = random.Random(f"{args.split} {args.seed}")
     taken = {s.key for s in starter.scenes().values()}
     names = args.subjects.split(",") if args.subjects else None
+    found: dict[str, scene.Scene] = {}
+    missed = 0
+    while len(found) < args.count:
+        one = scene.think_up(rng, names)
+        missed += 1
+        if one.key not in taken and splits.split_of(one) == args.split:
+            found[f"{args.split}-{args.seed:04d}-{len(found):05d}"] = one
+            taken.add(one.key)
+            missed = 0
+        if missed == GIVE_UP:
+            raise SystemExit(f"there are no more than {len(found)} such scenes: ask for fewer")
+    _write(found, args.out)
 
-    def fresh():
-        done = 0
-        while done < args.count:
-            one = scene.think_up(rng, names)
-            if one.key not in taken:
-                yield f"s{args.seed:04d}-{done:06d}", one
-                done += 1
 
-    _write(fresh(), args.out)
+def stories(args) -> None:
+    """Stories of one split: five pictures and sentences each."""
+    rng = random.Random(f"stories {args.split} {args.seed}")
+    taken = {s.key for s in starter.scenes().values()}
+    found: dict[str, scene.Scene] = {}
+    told = []
+    every = itertools.islice(told_stories(rng, args.split, taken), args.count)
+    for number, story in enumerate(every):
+        names = [f"{args.split}-{args.seed:04d}-{number:04d}-{i}" for i in range(len(story.scenes))]
+        found.update(zip(names, story.scenes, strict=True))
+        told.append((story.sentences, names))
+    _write(found, args.out)
+    output.put_stories(args.out / "stories.json", told)
 
 
 def _wanted(rng, args, names):
@@ -83,11 +118,15 @@ def main(argv: list[str] | None = None) -> None:
     one.add_argument("--out", type=Path, default=Path("demo/examples"))
     one.set_defaults(run=example)
     one = commands.add_parser("scenes", help="write random scenes with captions")
-    one.add_argument("--count", type=int, default=100)
-    one.add_argument("--seed", type=int, default=0)
-    one.add_argument("--out", type=Path, required=True)
     one.add_argument("--subjects", help="only these, comma-separated")
     one.set_defaults(run=scenes)
+    two = commands.add_parser("stories", help="write stories of five scenes")
+    two.set_defaults(run=stories)
+    for made in (one, two):
+        made.add_argument("--split", choices=splits.SPLITS, default="train")
+        made.add_argument("--count", type=int, default=100)
+        made.add_argument("--seed", type=int, default=0)
+        made.add_argument("--out", type=Path, required=True)
     one = commands.add_parser("sheet", help="write a contact sheet to look at")
     one.add_argument("--out", type=Path, required=True)
     one.add_argument("--subjects", help="only these, comma-separated")
@@ -98,8 +137,7 @@ def main(argv: list[str] | None = None) -> None:
     one.add_argument("--cell", type=int, default=320)
     one.set_defaults(run=contact)
     args = parser.parse_args(argv)
-    registry.load()
-    setting.load()
+    _load()
     args.run(args)
 
 

@@ -58,7 +58,7 @@ def _noun(rng, sub, doing="") -> str:
     return head if tail and tail in doing else noun
 
 
-def _thing(rng, sub, colour, count=1, must_say=False, doing="") -> str:
+def thing(rng, sub, colour, count=1, must_say=False, doing="") -> str:
     """'a red fox', 'two foxes'."""
     noun = _noun(rng, sub, doing)
     said = colour and "{colour}" not in "".join(sub.doing)
@@ -69,7 +69,7 @@ def _thing(rng, sub, colour, count=1, must_say=False, doing="") -> str:
     return f"{_NUMBERS[count]} {colour}{sub.plural if noun == sub.name else plural(noun)}"
 
 
-def _where(rng, scene, sub, doing) -> str:
+def where_words(rng, scene, sub, doing) -> str:
     """Where it is, in words that fit the subject, the season and the hour."""
     setting = settings_list.SETTINGS[scene.setting]
     phrases = setting.words[place_of(sub, setting)]
@@ -82,7 +82,7 @@ def _where(rng, scene, sub, doing) -> str:
     return rng.choice(phrases).replace(*sub.where, 1)
 
 
-def _when(rng, scene, where) -> str:
+def when_words(rng, scene, where) -> str:
     """When it is and in which weather, unless `where` has just said so."""
     if settings_list.SETTINGS[scene.setting].indoor:
         return rng.choice(_WHEN_INDOORS[scene.time])
@@ -103,11 +103,11 @@ def _one(rng, scene: Scene, form: int) -> str:
     doing = scene.doing.format(colour=scene.colour)
     telling = _telling(scene, doing) and (form != 3 or rng.random() < 0.7)
     says = telling or (form in (1, 2) and not scene.other and doing in _STILL)
-    where = _where(rng, scene, sub, doing if says else "")
-    when = _when(rng, scene, where)
-    what = _thing(rng, sub, scene.colour, scene.count, form == 0, doing if says else "")
+    where = where_words(rng, scene, sub, doing if says else "")
+    when = when_words(rng, scene, where)
+    what = thing(rng, sub, scene.colour, scene.count, form == 0, doing if says else "")
     if scene.other:
-        other = _thing(rng, SUBJECTS[scene.other], scene.other_colour)
+        other = thing(rng, SUBJECTS[scene.other], scene.other_colour)
         what += f" {rng.choice(_RELATE[scene.relation])} {other}"
     busy = f"{what} {gerund(doing)}" if says else what
     if form in (0, 2) and (says or form == 0):

@@ -63,6 +63,13 @@ def place_of(sub: Subject, setting) -> str:
     return sub.place
 
 
+def settings_of(sub: Subject) -> list[str]:
+    """The settings in which the subject can be drawn."""
+    every = settings_list.SETTINGS
+    known = [name for name in sub.settings if name in every]
+    return [name for name in known if place_of(sub, every[name]) in every[name].feet]
+
+
 def make(
     subject: str, setting: str, time="day", weather="clear", colour=None, seed=0, **more
 ) -> Scene:
@@ -79,13 +86,7 @@ def make(
 def think_up(rng: random.Random, names=None) -> Scene:
     """One random scene that makes sense."""
     sub = SUBJECTS[rng.choice(sorted(names or SUBJECTS))]
-    fits = [s for s in sub.settings if s in settings_list.SETTINGS]
-    fits = [
-        s
-        for s in fits
-        if place_of(sub, settings_list.SETTINGS[s]) in settings_list.SETTINGS[s].feet
-    ]
-    setting = settings_list.SETTINGS[rng.choice(fits)]
+    setting = settings_list.SETTINGS[rng.choice(settings_of(sub))]
     weathers = [w for w in setting.weathers if suits(sub, setting, w)]
     scene = {
         "subject": sub.name,
@@ -97,7 +98,7 @@ def think_up(rng: random.Random, names=None) -> Scene:
         "seed": rng.randrange(1 << 30),
     }
     if rng.random() < 0.22:
-        scene.update(_beside(rng, sub, setting, scene["time"], scene["weather"]))
+        scene.update(beside(rng, sub, setting, scene["time"], scene["weather"]))
     if "other" not in scene and sub.name not in setting.has:
         scene["count"] = rng.choice(sub.counts)
         several = [d for d in sub.doing if not re.search(r"\b(a|an|its)\b", d)]
@@ -114,7 +115,7 @@ def suits(sub, setting, weather) -> bool:
     return weather in sub.weathers
 
 
-def _beside(rng, sub, setting, time, weather) -> dict:
+def beside(rng, sub, setting, time, weather) -> dict:
     """A second subject that could be in the same place, and how they stand."""
     place = place_of(sub, setting)
     others = [
