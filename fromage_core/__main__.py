@@ -74,10 +74,13 @@ def _train(sub: argparse.ArgumentParser) -> None:
 def _evaluate(sub: argparse.ArgumentParser) -> None:
     kinds = sub.add_subparsers(dest="kind", required=True)
     captions = kinds.add_parser("captions", help="recall both ways, and captions' BLEU and CIDEr")
-    captions.add_argument("--tsv", required=True, help="caption<TAB>image file")
-    captions.add_argument("--images", required=True, help="folder of its pictures")
-    captions.add_argument("--json", metavar="OUT", help="also write the figures to this file")
-    _model(captions)
+    captions.add_argument("--tsv", dest="file", required=True, help="caption<TAB>image file")
+    stories = kinds.add_parser("stories", help="recall of last pictures, by what comes before them")
+    stories.add_argument("--sis", dest="file", required=True, help="story-in-sequence JSON")
+    for kind in (captions, stories):
+        kind.add_argument("--images", required=True, help="folder of its pictures")
+        kind.add_argument("--json", metavar="OUT", help="also write the figures to this file")
+        _model(kind)
 
 
 def _gallery(sub: argparse.ArgumentParser) -> None:

@@ -41,8 +41,10 @@ def train(args) -> None:
 
 def evaluate(args) -> None:
     from fromage_core.evaluate import evaluate_captions
+    from fromage_core.stories import evaluate_stories
 
-    figures = evaluate_captions(_model(args), args.tsv, args.images)
+    measure = {"captions": evaluate_captions, "stories": evaluate_stories}[args.kind]
+    figures = measure(_model(args), args.file, args.images)
     text = json.dumps(figures, indent=2)
     print(text)
     if args.json:

@@ -1,4 +1,4 @@
-"""The starter gallery: the scenes chosen in starters/*.py, and others until each subject has enough.
+"""The starter gallery: scenes chosen in starters/*.py, and others until each subject has enough.
 
 Each file there has SCENES = {file name: (subject, setting, time, weather,
 colour, more)}.  It does not paint; `python -m assets.draw gallery` does.
@@ -54,7 +54,8 @@ def _likeness(scene: Scene, others: list[Scene]) -> float:
     """How much of the scene the others have already; what is rare in pictures costs a little."""
     seen = {part: Counter(getattr(one, part) for one in others) for part in _NEW}
     again = sum(much * seen[part][getattr(scene, part)] for part, much in _NEW.items())
-    return again + 2 * (scene.count > 1) + 2 * bool(scene.other) + (scene.weather in ("rain", "fog"))
+    rare = 2 * (scene.count > 1) + 2 * bool(scene.other) + (scene.weather in ("rain", "fog"))
+    return again + rare
 
 
 def _file_name(scene: Scene, taken) -> str:

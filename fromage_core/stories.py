@@ -1,0 +1,134 @@
+"""Contextual retrieval (paper, section 4.1): a story's last picture, from more and less of what
+comes before it.
+
+Reads the Visual Storytelling dataset's story-in-sequence JSON (Huang et al., NAACL 2016). Does not
+know how a model makes points of prompts and pictures.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from fromage_core import losses, metrics, prompt
+from fromage_core.data import DataError
+from fromage_core.pictures import PictureError, open_picture
+
+BATCH = 32
+SENTENCES = range(1, 6)  # how many are told: the last ones of the story
+
+
+@dataclass
+class Stories:
+    """told: the (sentence, picture's number) of each place of each story; images: file names."""
+
+    told: list[list[tuple[str, int]]]
+    images: list[str]
+    skipped: list[str]  # one sentence for each story that cannot be used
+
+
+def read_stories(sis: str | Path, folder: str | Path) -> Stories:
+    """Read a story-in-sequence JSON whose pictures are in a folder, as `<photo_flickr_id>.jpg` or
+    with another ending. Raises DataError."""
+    sis, folder = Path(sis), Path(folder)
+    try:
+        told = json.loads(sis.read_text(encoding="utf-8"))
+        lines = [(line["story_id"], _place(line)) for (line,) in told["annotations"]]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"{sis} is no story-in-sequence JSON ({type(error).__name__}: {error}); it should hold "
+            '{"annotations": [[{"story_id", "photo_flickr_id", "worker_arranged_photo_order", '
+            '"original_text"}], ...]}'
+        ) from error
+    stories: dict[str, list] = {}
+    for story, place in lines:
+        stories.setdefault(story, []).append(place)
+    if not folder.is_dir():
+        raise DataError(f"there is no folder {folder} with the stories' pictures")
+    files = {path.stem: path.name for path in sorted(folder.iterdir()) if path.is_file()}
+    found, index = Stories([], [], []), {}
+    for story, places in stories.items():
+        missing = [photo for _, _, photo in places if photo not in files]
+        if missing:
+            found.skipped.append(f"story {story}: there is no picture {missing[0]!r}")
+            continue
+        numbers = [index.setdefault(files[photo], len(index)) for _, _, photo in sorted(places)]
+        sentences = [sentence for _, sentence, _ in sorted(places)]
+        found.told.append(list(zip(sentences, numbers, strict=True)))
+    found.images = list(index)
+    if not found.told:
+        raise DataError(f"{sis} has no story with all its pictures in {folder}")
+    return found
+
+
+def _place(line: dict) -> tuple[int, str, str]:
+    order = int(line["worker_arranged_photo_order"])
+    return order, str(line["original_text"]), str(line["photo_flickr_id"])
+
+
+@torch.no_grad()
+def evaluate_stories(model, sis: str | Path, folder: str | Path) -> dict:
+    """Recall of each story's last picture among the pictures of all stories.
+
+    Returns {"contexts": [{"captions": n, "images": m, "R@1", "R@5", "R@10"}, ...], "stories",
+    "pictures", "skipped"}, recall as fractions: with the last n sentences alone, and with the
+    pictures of all of them but the last. Pictures that were shown are no candidates. Raises
+    DataError.
+    """
+    stories = read_stories(sis, folder)
+    features, broken = _features(model, folder, stories.images)
+    usable = []
+    for story in stories.told:
+        bad = [stories.images[number] for _, number in story if number in broken]
+        if bad:
+            stories.skipped.append(f"a story with {bad[0]}: it cannot be read")
+        else:
+            usable.append(story)
+    if not usable:
+        raise DataError(f"{sis}: none of the stories' pictures can be read")
+    pool = sorted({number for story in usable for _, number in story})
+    points = model.picture_points(torch.stack([features[n] for n in pool])).cpu().numpy()
+    contexts = [(n, m) for n in SENTENCES for m in sorted({0, n - 1})]
+    return {
+        "contexts": [
+            {"captions": n, "images": m, **_recall(model, usable, features, pool, points, n, m)}
+            for n, m in tqdm(contexts, desc="contexts")
+        ],
+        "stories": len(usable),
+        "pictures": len(pool),
+        "skipped": stories.skipped,
+    }
+
+
+def _features(model, folder: str | Path, images: list[str]) -> tuple[dict, set[int]]:
+    """Features (1 + grid * grid, d_vision) of the pictures by number, and the broken ones."""
+    features, broken = {}, set()
+    for number, name in enumerate(tqdm(images, desc="pictures")):
+        try:
+            picture = open_picture(Path(folder) / name)
+        except PictureError:
+            broken.add(number)
+            continue
+        features[number] = model.vision.features([picture], model.config.grid)[0]
+    return features, broken
+
+
+def _recall(model, stories, features, pool, points, captions: int, images: int) -> dict:
+    """Recall with so many of the last sentences told, and the pictures of so many shown."""
+    asked, shown = [], []
+    for story in stories:
+        *before, (last, _) = story[-captions:]
+        kept = before[len(before) - images :] if images else []
+        parts = []
+        for place in before:
+            parts += [f"{place[0]} "] + ([features[place[1]]] if place in kept else [])
+        asked.append(prompt.plain_items(model.tokenizer, [*parts, last]))
+        shown.append([pool.index(number) for _, number in kept])
+    queries = model.text_points(losses.hidden_at_ret(model, asked, size=BATCH)[0])
+    scores = queries.cpu().numpy() @ points.T
+    for row, numbers in enumerate(shown):
+        scores[row, numbers] = -np.inf
+    return metrics.recall_at_k(scores, [pool.index(story[-1][1]) for story in stories])
