@@ -102,10 +102,15 @@ def about(picture, question: str, rng: random.Random) -> list:
 
 def show_request(caption: str, rng: random.Random) -> str:
     """A visitor's request for what a caption says."""
+    return rng.choice(phrases.SHOW_REQUESTS).format(inside(caption))
+
+
+def inside(caption: str) -> str:
+    """A caption as it stands inside a sentence."""
     thing = caption.rstrip(" .!")
     if thing[1:2].islower() or thing[1:2] == " ":
         thing = thing[:1].lower() + thing[1:]
-    return rng.choice(phrases.SHOW_REQUESTS).format(thing)
+    return thing
 
 
 def thread(tokenizer, turns: Sequence[dict], last: list) -> list:

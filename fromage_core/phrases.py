@@ -16,7 +16,15 @@ def lines(name: str) -> tuple[str, ...]:
 
 SHOW_REQUESTS = lines("show_requests.txt")  # one {} each: what is asked for
 SHOW_SUBJECTS = lines("show_subjects.txt")
+TWO_REQUESTS = lines("two_requests.txt")  # two {} each: a picture of the one, then of the other
+# After a picture was shown: for one of something else, another of the same, the same in another
+# place or at another time, the same in another colour.
+NEXT_REQUESTS = lines("next_requests.txt")
+ANOTHER_REQUESTS = lines("another_requests.txt")
+CHANGED_REQUESTS = lines("changed_requests.txt")
+RECOLOURED_REQUESTS = lines("recoloured_requests.txt")
 COURTESIES = lines("courtesies.txt")  # what may stand before either
 PLAIN_QUESTIONS = lines("plain_questions.txt")  # no picture is wanted
+REFUSALS = lines("refusals.txt")  # and none is to come
 DESCRIBE_REQUESTS = lines("describe_requests.txt")  # about a picture; a caption answers them
 PICTURE_QUESTIONS = DESCRIBE_REQUESTS + lines("picture_questions.txt")  # about a picture

@@ -10,7 +10,9 @@ import torch
 
 from fromage_core import backbones, examples, losses
 from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
+from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
+from fromage_core.stories import told_of
 from fromage_core.train import Recipe, Source, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
@@ -61,13 +63,19 @@ def begun(args, device: str) -> Fromage:
 
 
 def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
-    """A caption file and its pictures' features; bad rows are left out."""
+    """A caption file and its pictures' features; bad rows are left out.
+
+    What the drawing program wrote down beside the pictures is read as well: `truth.jsonl`, and
+    `stories.json` where the set tells stories.
+    """
     rows = read_captions(tsv, folder)
     grid = model.config.grid
     features, broken = cached_features(model.vision, folder, rows.images, grid, views, cache)
     rows = without_broken(rows, broken, tsv)
     print(f"{tsv}: {len(rows.captions)} captions of {len(rows.images) - len(broken)} pictures")
-    return Source(Path(tsv).parent.name or tsv, rows, features, 1.0)
+    numbers = {rows.images[number]: number for number in sorted(set(rows.picture))}
+    kin, stories = read_kin(folder, numbers), told_of(folder, numbers)
+    return Source(Path(tsv).parent.name or tsv, rows, features, 1.0, kin, stories)
 
 
 def name_left_out(lines: list[str], out: Path) -> None:

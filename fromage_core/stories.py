@@ -6,6 +6,7 @@ know how a model makes points of prompts and pictures.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +65,17 @@ def read_stories(sis: str | Path, folder: str | Path) -> Stories:
     return found
 
 
+def told_of(folder: str | Path, numbers: dict[str, int]) -> list[list[tuple[str, int]]]:
+    """The stories of a folder's `stories.json`, all of whose pictures have a number; or none."""
+    path = Path(folder) / "stories.json"
+    if not path.exists():
+        return []
+    found = read_stories(path, folder)
+    named = [[(text, found.images[n]) for text, n in story] for story in found.told]
+    usable = [story for story in named if all(name in numbers for _, name in story)]
+    return [[(text, numbers[name]) for text, name in story] for story in usable]
+
+
 def _place(line: dict) -> tuple[int, str, str]:
     order = int(line["worker_arranged_photo_order"])
     return order, str(line["original_text"]), str(line["photo_flickr_id"])
@@ -118,17 +130,26 @@ def _features(model, folder: str | Path, images: list[str]) -> tuple[dict, set[i
 
 def _recall(model, stories, features, pool, points, captions: int, images: int) -> dict:
     """Recall with so many of the last sentences told, and the pictures of so many shown."""
-    asked, shown = [], []
-    for story in stories:
-        *before, (last, _) = story[-captions:]
-        kept = before[len(before) - images :] if images else []
-        parts = []
-        for place in before:
-            parts += [f"{place[0]} "] + ([features[place[1]]] if place in kept else [])
-        asked.append(prompt.plain_items(model.tokenizer, [*parts, last]))
-        shown.append([pool.index(number) for _, number in kept])
+    told = [story[-captions:] for story in stories]
+    asked = [prompt.plain_items(model.tokenizer, parts(s, images, features)) for s in told]
     queries = model.text_points(losses.hidden_at_ret(model, asked, size=BATCH)[0])
     scores = queries.cpu().numpy() @ points.T
-    for row, numbers in enumerate(shown):
-        scores[row, numbers] = -np.inf
+    for row, story in enumerate(told):
+        seen = story[len(story) - 1 - images : -1]
+        scores[row, [pool.index(number) for _, number in seen]] = -np.inf
     return metrics.recall_at_k(scores, [pool.index(story[-1][1]) for story in stories])
+
+
+def parts(told: Sequence[tuple[str, int]], images: int, picture) -> list:
+    """What is read before a story's picture is looked for: the sentences so far, its own the last,
+    and the pictures of so many places before it, each after its sentence.
+
+    told: (sentence, picture's number); picture: from a number to what stands for the picture.
+    """
+    *before, (last, _) = told
+    read: list = []
+    for place, (sentence, number) in enumerate(before):
+        read.append(f"{sentence} ")
+        if place >= len(before) - images:
+            read.append(picture[number])
+    return [*read, last]

@@ -37,19 +37,35 @@ class Found:
     wanted: list[int]
     seen: list[list[int]]
 
+    def __add__(self, more: "Found") -> "Found":
+        hidden = torch.cat([self.hidden, more.hidden])
+        return Found(hidden, self.wanted + more.wanted, self.seen + more.seen)
+
 
 @dataclass
 class Talk:
     """Hidden states (N, d_lm), bfloat16 on the CPU, before the words of replies.
 
-    opens: before a reply that begins with a picture; first: before one that begins with a word;
-    inside: before each later word, what ends the reply included; found: a Found of each set.
+    opens: before a picture that was asked for; first: before a reply that begins with a word, and
+    after the last picture that was asked for; inside: before each later word, what ends the reply
+    included; found: a Found of each set.
     """
 
     opens: torch.Tensor
     first: torch.Tensor
     inside: torch.Tensor
     found: list[Found]
+
+
+@dataclass
+class Heard:
+    """States (n, d_lm) of one reply: before the pictures that it begins with, at their [RET]s,
+    and before each word after them; said: these words."""
+
+    before: torch.Tensor
+    at_ret: torch.Tensor
+    words: torch.Tensor
+    said: str
 
 
 def talk(model, sources: Sequence, rng: random.Random) -> Talk:
@@ -60,10 +76,11 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     places: dict[str, list] = {"opens": [], "first": [], "inside": []}
     found: dict[int, list] = {id(source): [] for source in sources}
 
-    def keep(thread: Thread, before: torch.Tensor, at_ret: torch.Tensor | None) -> None:
-        places["first" if thread.shows is None else "opens"].append(before[None])
-        if thread.wanted is not None:
-            found[id(thread.source)].append((at_ret, thread.wanted, thread.earlier()))
+    def keep(thread: Thread, before: torch.Tensor, at_ret: torch.Tensor) -> None:
+        places["opens" if thread.shows else "first"].append(before)
+        for place, state in enumerate(at_ret[: len(thread.wanted)]):
+            kept = state, thread.wanted[place], thread.earlier(place)
+            found[id(thread.source)].append(kept)
 
     # As many have one turn as two, or three, ...
     rounds = [[t for i, t in enumerate(threads) if i % TURNS >= turn] for turn in range(TURNS)]
@@ -72,12 +89,14 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
             others = [thread.fork() for thread in going for _ in range(OTHERS)]
             for thread in [*others, *going]:
                 visitor.asks(thread)
-            for kept in zip(others, *beginnings(model, others), strict=True):
-                keep(*kept)
-            for thread, states, at_ret, said in replies(model, going, rng, bar):
-                keep(thread, states[0], at_ret)
-                places["inside"].append(states[1:])
-                visitor.hears(thread, said)
+            for thread, before, at_ret in zip(others, *beginnings(model, others), strict=True):
+                keep(thread, before[None], at_ret[None])
+            for thread, heard in replies(model, going, rng, bar):
+                keep(thread, heard.before if thread.shows else heard.words[:1], heard.at_ret)
+                if thread.shows:
+                    places["first"].append(heard.words[:1])
+                places["inside"].append(heard.words[1:])
+                visitor.hears(thread, heard.said)
     none = model.ret_row.detach()[None][:0]
     stacked = {name: torch.cat([none, *parts]).bfloat16().cpu() for name, parts in places.items()}
     return Talk(**stacked, found=[_found(found[id(s)], none) for s in sources])
@@ -97,29 +116,27 @@ def beginnings(model, threads: Sequence[Thread]) -> tuple[torch.Tensor, torch.Te
 
 
 def _fitting(model, thread: Thread) -> list:
-    """The thread's prompt, as far as there is room for a picture and a reply after it."""
+    """The thread's prompt, as far as there is room for pictures and a reply after it."""
     size = model.config.picture_tokens
-    room = model.config.context - WORDS - 1 - size
+    room = model.config.context - WORDS - len(thread.shows) * (1 + size)
     return prompt.fit(model.tokenizer, thread.messages, room, size)[0]
 
 
 @torch.no_grad()
 def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
-    """Yields (thread, states before its reply and before each word in it (n, d_lm), the state at
-    [RET] or None, the words); a reply that shows a picture has a state more than words."""
+    """Yields (thread, what is Heard of its reply)."""
     asked = [_fitting(model, thread) for thread in threads]
-    shown = [[] if t.shows is None else [RET, t.source.view(t.shows, rng)] for t in threads]
-    lengths = [prompt.length(items, model.config.picture_tokens) for items in asked]
+    shown = [[p for n in t.shows for p in (RET, t.source.view(n, rng))] for t in threads]
+    size = model.config.picture_tokens
+    lengths = [prompt.length(items, size) for items in asked]
     for group in losses.length_groups(lengths, TOGETHER):
         prefix, hidden, words, along = spoken(model, [asked[i] + shown[i] for i in group])
         for row, i in enumerate(group):
-            states, at_ret = along[row], None
-            if shown[i]:
-                before = lengths[i] - prefix - 1
-                at_ret = hidden[row, before + 1]
-                states = torch.cat([hidden[row, before : before + 1], states])
+            start = lengths[i] - prefix
+            rets = torch.arange(len(threads[i].shows)) * (1 + size) + start
             said = model.tokenizer.decode(words[row], skip_special_tokens=True)
-            yield threads[i], states, at_ret, said
+            kept = hidden[row, rets - 1], hidden[row, rets], along[row]
+            yield threads[i], Heard(*kept, said)
         bar.update(len(group))
 
 

@@ -12,6 +12,7 @@ import random
 import signal
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -22,6 +23,7 @@ from tqdm import tqdm
 
 from fromage_core import consensus, examples, losses, maps, talk
 from fromage_core.data import Captions, DataError, keep
+from fromage_core.kin import Kin
 from fromage_core.metrics import cider
 from fromage_core.train_log import line, write
 
@@ -72,12 +74,16 @@ class Recipe:
 @dataclass
 class Source:
     """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
-    share: how often it is drawn from, relative to the others."""
+    share: how often it is drawn from, relative to the others; kin: which of its pictures show the
+    same, where that is known; stories: that are told of them, (sentence, picture) by (sentence,
+    picture)."""
 
     name: str
     rows: Captions
     features: torch.Tensor
     share: float
+    kin: Kin | None = None
+    stories: Sequence[list[tuple[str, int]]] = ()
 
     def __post_init__(self):
         self.captions_of: dict[int, list[str]] = {}

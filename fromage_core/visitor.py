@@ -1,7 +1,7 @@
-"""What a visitor of a training set's pictures says next, and whether that asks for a picture.
+"""What a visitor of a training set's pictures says next, and which pictures that asks for.
 
-Knows the project's wordings, the sets' captions and the things that these name. Does not know the
-LM, nor what it replies.
+Knows the project's wordings, the sets' captions, the things that these name, and which pictures
+show the same. Does not know the LM, nor what it replies.
 """
 
 import random
@@ -19,28 +19,39 @@ SHORT = 0.5  # of the requests for what a caption says: how many only name a thi
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 SILENT = 0.3  # of the replies that show a picture: how many say nothing more
 
+# How often a visitor says what: half of it asks for pictures, whatever stood before.
+SAYS = {"one": 30, "subject": 8, "two": 12, "about": 20, "question": 6, "plain": 16, "refusal": 8}
+# And after a picture was shown of which it is known what others are like it.
+AFTER = {
+    **{"one": 14, "subject": 4, "two": 8, "next": 8, "another": 6, "changed": 7, "recoloured": 3},
+    **{"about": 12, "question": 14, "plain": 16, "refusal": 8},
+}
+
 
 @dataclass
 class Thread:
     """One conversation about pictures of one set, a `train.Source`.
 
-    seen: numbers of those that were in it; shows: of the one that the next reply begins with, if
-    it does; wanted: the same where it is known to be what was asked for.
+    seen: numbers of those that were in it; last: of the one that was shown last, unless one was
+    sent since; shows: of those that the next reply begins with; wanted: the same where they are
+    known to be what was asked for.
     """
 
     source: object
     messages: list[dict] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
-    shows: int | None = None
-    wanted: int | None = None
+    last: int | None = None
+    shows: list[int] = field(default_factory=list)
+    wanted: list[int] = field(default_factory=list)
 
     def fork(self) -> "Thread":
         """The same conversation, to go on otherwise."""
         return replace(self, messages=list(self.messages), seen=list(self.seen))
 
-    def earlier(self) -> list[int]:
-        """The pictures seen that are not asked for now."""
-        return [number for number in self.seen if number != self.wanted]
+    def earlier(self, place: int) -> list[int]:
+        """Seen before the wanted picture at this place of the reply, and not it."""
+        before = [*self.seen, *self.wanted[:place]]
+        return [number for number in before if number != self.wanted[place]]
 
 
 class Visitor:
@@ -53,30 +64,80 @@ class Visitor:
         self.plain: Iterator[str] = cycle(every)
 
     def asks(self, thread: Thread) -> None:
-        """Another message, half of which ask for a picture, whatever stood before."""
-        rng, source = self.rng, thread.source
-        number, kind = rng.choice(source.usable), rng.random()
-        picture = source.view(number, rng)
-        thread.shows = number if kind < 0.5 else None
-        thread.wanted = number if kind < 0.35 else None
-        if kind < 0.35:
-            said = examples.show_request(self.told(source.captions_of[number]), rng)
-        elif kind < 0.5:
-            said = examples.show_request(rng.choice(phrases.SHOW_SUBJECTS), rng)
-        elif kind < 0.72:
-            thread.seen.append(number)
-            said = examples.about(picture, self.filled(rng.choice(phrases.PICTURE_QUESTIONS)), rng)
-        elif kind < 0.8:
-            said = self.filled(rng.choice(phrases.PICTURE_QUESTIONS))
-        else:
-            said = self.filled(next(self.plain))
-        if isinstance(said, str):
-            courtesy = f"{rng.choice(phrases.COURTESIES)} " if rng.random() < COURTEOUS else ""
-            said = [courtesy + said]
-        thread.messages.append({"role": "user", "content": said})
+        """Another message, half of which ask for pictures, whatever stood before."""
+        kin = thread.source.kin
+        often = AFTER if kin and thread.last in kin.truth else SAYS
+        kind = self.rng.choices(list(often), list(often.values()))[0]
+        content, thread.shows, thread.wanted = getattr(self, f"_{kind}")(thread)
+        if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
+            content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
+        thread.messages.append({"role": "user", "content": content})
 
-    def told(self, captions: list[str]) -> str:
+    # Each kind of message -> its content, the pictures that the reply begins with, and the same
+    # where they are what was asked for.
+
+    def _one(self, thread: Thread):
+        number = self._any(thread)
+        return [examples.show_request(self._told(thread, number), self.rng)], [number], [number]
+
+    def _subject(self, thread: Thread):
+        """Something that no picture may show: the reply shows one all the same."""
+        asked = examples.show_request(self.rng.choice(phrases.SHOW_SUBJECTS), self.rng)
+        return [asked], [self._any(thread)], []
+
+    def _two(self, thread: Thread):
+        pair = self.rng.sample(thread.source.usable, min(2, len(thread.source.usable)))
+        told = [examples.inside(self._told(thread, number)) for number in pair]
+        asked = self.rng.choice(phrases.TWO_REQUESTS)
+        return [asked.format(*(told * 2)[:2])], pair, pair
+
+    def _next(self, thread: Thread):
+        number = self._any(thread)
+        asked = self.rng.choice(phrases.NEXT_REQUESTS)
+        return [asked.format(examples.inside(self._told(thread, number)))], [number], [number]
+
+    def _another(self, thread: Thread):
+        number = thread.source.kin.another(thread.last, self.rng)
+        if number is None:
+            return self._one(thread)
+        return [self.rng.choice(phrases.ANOTHER_REQUESTS)], [number], [number]
+
+    def _changed(self, thread: Thread):
+        found = thread.source.kin.changed(thread.last, self.rng)
+        return self._varied(thread, phrases.CHANGED_REQUESTS, found)
+
+    def _recoloured(self, thread: Thread):
+        found = thread.source.kin.recoloured(thread.last, self.rng)
+        return self._varied(thread, phrases.RECOLOURED_REQUESTS, found)
+
+    def _varied(self, thread: Thread, wordings: tuple[str, ...], found: tuple[str, int] | None):
+        if found is None:
+            return self._another(thread)
+        asked = self.rng.choice(wordings).format(found[0])
+        return [asked], [found[1]], [found[1]]
+
+    def _about(self, thread: Thread):
+        number = self._any(thread)
+        thread.seen.append(number)
+        thread.last = None
+        question = self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))
+        return examples.about(thread.source.view(number, self.rng), question, self.rng), [], []
+
+    def _question(self, thread: Thread):
+        return [self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))], [], []
+
+    def _plain(self, thread: Thread):
+        return [self.filled(next(self.plain))], [], []
+
+    def _refusal(self, thread: Thread):
+        return [self.filled(self.rng.choice(phrases.REFUSALS))], [], []
+
+    def _any(self, thread: Thread) -> int:
+        return self.rng.choice(thread.source.usable)
+
+    def _told(self, thread: Thread, number: int) -> str:
         """What a picture shows: one of its captions, or a thing that nearly all of them name."""
+        captions = thread.source.captions_of[number]
         if self.rng.random() < SHORT:
             named = Counter(thing for caption in captions for thing in things(caption))
             often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))
@@ -93,9 +154,11 @@ class Visitor:
 
     def hears(self, thread: Thread, words: str) -> None:
         """The reply: what was asked for, and words."""
-        content: list = [words]
-        if thread.shows is not None:
-            said = [] if self.rng.random() < SILENT else [words]
-            content = [RET, thread.source.view(thread.shows, self.rng), *said]
-            thread.seen.append(thread.shows)
+        content: list = []
+        for number in thread.shows:
+            content += [RET, thread.source.view(number, self.rng)]
+        if not content or self.rng.random() >= SILENT:
+            content.append(words)
+        thread.seen += thread.shows
+        thread.last = thread.shows[-1] if thread.shows else thread.last
         thread.messages.append({"role": "assistant", "content": content})

@@ -4,7 +4,6 @@ import json
 import random
 
 import pytest
-from tests import tiny
 import torch
 from PIL import Image
 
@@ -13,6 +12,7 @@ from assets.draw import registry, scene, setting, splits
 from fromage_core import stories
 from fromage_core.__main__ import main
 from fromage_core.data import DataError
+from tests import tiny
 
 
 def storyline(number, order, photo, text):

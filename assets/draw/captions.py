@@ -91,6 +91,15 @@ def when_words(rng, scene, where) -> str:
     return "" if twice or ("snow" in where and "snow" in when) else when
 
 
+def place(scene: Scene) -> dict[str, str]:
+    """Where the scene is and when, in words: {"where", "when"}; always the same for a scene."""
+    rng = random.Random(f"place {scene.key} {scene.seed}")
+    return {
+        "where": where_words(rng, scene, SUBJECTS[scene.subject], ""),
+        "when": when_words(rng, scene, ""),
+    }
+
+
 def _telling(scene, doing) -> bool:
     """Does the doing say more than that the thing is there, and is it true of several?"""
     alone = re.search(r"\b(a|an|its)\b", doing)

@@ -5,6 +5,8 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
+from .captions import place
+
 QUALITY = 85
 
 
@@ -31,8 +33,8 @@ def put_captions(path: Path, rows) -> None:
 
 
 def put_truth(path: Path, scenes) -> None:
-    """A line of JSON for each (picture's file name, Scene): what it shows."""
-    lines = [json.dumps({"image": name, **asdict(scene)}) for name, scene in scenes]
+    """A line of JSON for each (picture's file name, Scene): what it shows, where and when."""
+    lines = [json.dumps({"image": name, **asdict(one), **place(one)}) for name, one in scenes]
     put(path, lambda p: p.write_text("\n".join(lines) + "\n", encoding="utf-8"))
 
 
