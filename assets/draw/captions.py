@@ -91,13 +91,29 @@ def when_words(rng, scene, where) -> str:
     return "" if twice or ("snow" in where and "snow" in when) else when
 
 
-def place(scene: Scene) -> dict[str, str]:
-    """Where the scene is and when, in words: {"where", "when"}; always the same for a scene."""
-    rng = random.Random(f"place {scene.key} {scene.seed}")
+def words(scene: Scene) -> dict:
+    """What the scene's parts are called; always the same for a scene.
+
+    {"nouns": all that its subject may be called, "what": the subject with its colour, "where",
+    "when"}.
+    """
+    rng = random.Random(f"parts {scene.key} {scene.seed}")
+    sub = SUBJECTS[scene.subject]
     return {
-        "where": where_words(rng, scene, SUBJECTS[scene.subject], ""),
+        "nouns": list(dict.fromkeys((sub.name, *sub.nouns))),
+        "what": coloured(rng, scene),
+        "where": where_words(rng, scene, sub, ""),
         "when": when_words(rng, scene, ""),
     }
+
+
+def coloured(rng, scene: Scene) -> str:
+    """'a red fox', 'a child flying a blue kite': with the colour, wherever it is."""
+    sub = SUBJECTS[scene.subject]
+    busy = "{colour}" in scene.doing
+    doing = scene.doing.format(colour=scene.colour) if busy else ""
+    what = thing(rng, sub, scene.colour, must_say=True, doing=doing)
+    return with_articles(f"{what} {gerund(doing)}" if busy else what)
 
 
 def _telling(scene, doing) -> bool:

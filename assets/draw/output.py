@@ -5,7 +5,7 @@ import os
 from dataclasses import asdict
 from pathlib import Path
 
-from .captions import place
+from .captions import words
 
 QUALITY = 85
 
@@ -33,8 +33,8 @@ def put_captions(path: Path, rows) -> None:
 
 
 def put_truth(path: Path, scenes) -> None:
-    """A line of JSON for each (picture's file name, Scene): what it shows, where and when."""
-    lines = [json.dumps({"image": name, **asdict(one), **place(one)}) for name, one in scenes]
+    """A line of JSON for each (picture's file name, Scene): what it shows, and in which words."""
+    lines = [json.dumps({"image": name, **asdict(one), **words(one)}) for name, one in scenes]
     put(path, lambda p: p.write_text("\n".join(lines) + "\n", encoding="utf-8"))
 
 

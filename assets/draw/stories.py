@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from . import setting as settings_list
-from .captions import thing, when_words, where_words
-from .grammar import gerund, with_articles
+from .captions import coloured, thing, when_words, where_words
+from .grammar import with_articles
 from .registry import SUBJECTS, Subject
 from .scene import Scene, beside, settings_of, suits
 from .splits import split_of
@@ -149,7 +149,7 @@ def _sentence(rng, scene: Scene, forms) -> tuple[str, str]:
     person = sub.family == "people"
     other = thing(rng, SUBJECTS[scene.other], scene.other_colour) if scene.other else ""
     text = form.format(
-        hero=_hero(rng, sub, scene),
+        hero=coloured(rng, scene),
         it="they" if person else "it",
         them="them" if person else "it",
         where=where,
@@ -159,11 +159,3 @@ def _sentence(rng, scene: Scene, forms) -> tuple[str, str]:
     )
     text = with_articles(" ".join(text.split()).replace(" .", ".").replace(" ,", ","))
     return form, text[0].upper() + text[1:]
-
-
-def _hero(rng, sub: Subject, scene: Scene) -> str:
-    """'a red fox', 'a child flying a blue kite': always with the colour."""
-    coloured = "{colour}" in scene.doing
-    doing = scene.doing.format(colour=scene.colour)
-    what = thing(rng, sub, scene.colour, must_say=True, doing=doing if coloured else "")
-    return f"{what} {gerund(doing)}" if coloured else what

@@ -1,0 +1,89 @@
+"""How well it knows illustrations that it was not trained on: python -m benchmarks.illustrations
+
+    python -m assets.draw scenes --split test --count 600 --out runs/test
+    python -m benchmarks.illustrations --images runs/test
+
+Asks the chat for each combination of subject, colour and setting among the pictures, in a wording
+of its own, and has it describe each picture. Judged by the drawing program's record of what is
+there (truth.jsonl).
+"""
+
+import argparse
+import json
+import re
+import tempfile
+from pathlib import Path
+
+from tqdm import tqdm
+
+from fromage_core import DEFAULT_MODEL
+from fromage_core.chat import Chat, Options, Picture
+from fromage_core.gallery import Gallery
+from fromage_core.model import Fromage
+from fromage_core.pictures import open_picture
+
+REQUEST = "Could you look out a picture of {what} {where} for me?"
+BATCH = 32
+SMALL = {"a", "an", "the", "with", "on", "in", "of"}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--images", required=True, help="what `assets.draw scenes` has written")
+    args = parser.parse_args()
+    lines = (Path(args.images) / "truth.jsonl").read_text(encoding="utf-8").splitlines()
+    truth = {shows["image"]: shows for shows in map(json.loads, lines)}
+    model = Fromage.load(args.model)
+    with tempfile.TemporaryDirectory() as folder:
+        chat = Chat(model, Gallery.build(args.images, model, folder))
+        asked = {key(shows): shows for shows in truth.values() if shows["count"] == 1}
+        found = [top(chat, shows) for shows in tqdm(asked.values(), desc="requests")]
+    hits = [truth[p.record.image] if p else None for p in found]
+    rows = list(zip(hits, asked.values(), strict=True))
+    figures = {"pictures": len(truth), "requests": len(asked)}
+    for part in ("subject", "colour", "setting"):
+        figures[f"{part} right"] = share(hit and hit[part] == shows[part] for hit, shows in rows)
+    figures["all three right"] = share(hit and key(hit) == key(shows) for hit, shows in rows)
+    figures["a picture comes"] = share(hit for hit, _ in rows)
+    figures["description names the subject"] = described(model, Path(args.images), truth)
+    print(json.dumps(figures, indent=2))
+
+
+def key(shows: dict) -> tuple:
+    return shows["subject"], shows["colour"], shows["setting"]
+
+
+def top(chat: Chat, shows: dict) -> Picture | None:
+    """The first picture of the reply to a request that names all three."""
+    message = {"role": "user", "content": [REQUEST.format(**shows)]}
+    for event in chat.reply([message], Options(max_pictures=1)):
+        if isinstance(event, Picture):
+            return event
+    return None
+
+
+def described(model: Fromage, folder: Path, truth: dict[str, dict]) -> float:
+    """Of the pictures: how many are described with their subject."""
+    names, said = list(truth), []
+    for start in tqdm(range(0, len(names), BATCH), desc="descriptions"):
+        said += model.captions([open_picture(folder / n) for n in names[start : start + BATCH]])
+    return share(
+        names_subject(text, truth[n]["nouns"]) for text, n in zip(said, names, strict=True)
+    )
+
+
+def names_subject(text: str, nouns: list[str]) -> bool:
+    """All words of one of the subject's nouns are there, in the singular or plural."""
+    said = set(re.findall(r"[a-z]+", text.lower()))
+    said |= {word.removesuffix("s") for word in said} | {word.removesuffix("es") for word in said}
+    return any(set(re.findall(r"[a-z]+", noun.lower())) - SMALL <= said for noun in nouns)
+
+
+def share(right) -> float:
+    right = [bool(one) for one in right]
+    return sum(right) / len(right)
+
+
+if __name__ == "__main__":
+    main()
