@@ -1,15 +1,12 @@
 """What training reads and learns from: examples, losses, conversations, captions of its own."""
 
 import random
-import re
 
 import pytest
 import torch
-from tqdm import tqdm
 
-from fromage_core import consensus, data, decide, examples, losses, phrases, prompt, talk, visitor
+from fromage_core import consensus, data, decide, examples, losses, phrases, prompt
 from fromage_core.examples import IGNORE
-from fromage_core.generate import continuations
 from fromage_core.prompt import RET
 from fromage_core.train import Source
 from tests import tiny
@@ -73,17 +70,6 @@ def test_a_picture_that_was_shown_before_is_asked_about(model, monkeypatch):
     assert [model.tokenizer.decode(a[:-1]) for a in made.answers] == SHOTS[0]
 
 
-def test_the_lms_own_answers_are_its_own(model, monkeypatch):
-    monkeypatch.setattr(talk, "WORDS", 5)
-    monkeypatch.setattr(phrases, "PLAIN_QUESTIONS", ("What is a fox?", "Is {} big?", "Hi"))
-    told = talk.own_answers(model, random.Random(0))
-    assert len(told) == 3 and not any("{" in question for question, _ in told)
-    for question, own in told:
-        items = examples.thread(model.tokenizer, [], [question])
-        alone = continuations(model, model.embed_items(items)[None], 5)
-        assert [own] == alone
-
-
 def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
     """Sharing the prefix and the prompt, padding and gathering the logits change nothing."""
     rng = random.Random(3)
@@ -124,79 +110,6 @@ def source(model):
     rows = data.Captions(["A dog.", "A cat."], [0, 1], ["dog.png", "cat.png"])
     features = torch.stack([feature(model, 0), feature(model, 1)])[:, None]
     return Source("pets", rows, features.half(), 1.0)
-
-
-def test_a_picture_is_shown_to_those_who_ask_for_one_and_no_one_else(source, monkeypatch):
-    """Whatever stood before."""
-    monkeypatch.setattr(visitor, "COURTEOUS", 0)
-    requests, questions = (
-        [re.compile(re.escape(wording).replace(r"\{\}", ".+")) for wording in wordings]
-        for wordings in (
-            phrases.SHOW_REQUESTS,
-            phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS,
-        )
-    )
-    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
-    for _ in range(60):
-        guest.asks(thread)
-        [said] = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
-        shows = thread.shows is not None
-        meant = requests if shows else questions
-        assert any(pattern.fullmatch(said) for pattern in meant), said
-        if thread.wanted is not None:
-            assert source.captions_of[thread.wanted][0][2:-1] in said, said
-        guest.hears(thread, "so it is")
-        assert (thread.messages[-1]["content"][0] is RET) == shows
-
-
-def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
-    """Side by side, in a batch of unlike lengths, a picture shown first or not."""
-    monkeypatch.setattr(talk, "WORDS", 6)
-    rng, bar = random.Random(0), tqdm(disable=True)
-    guest, threads = visitor.Visitor(rng), [visitor.Thread(source) for _ in range(12)]
-    for thread in threads:
-        guest.asks(thread)
-    assert {thread.shows is None for thread in threads} == {True, False}
-    starts, rets = talk.beginnings(model, threads)
-    begin = {id(thread): (starts[i], rets[i]) for i, thread in enumerate(threads)}
-    for thread, states, at_ret, said in talk.replies(model, threads, rng, bar):
-        items = prompt.conversation_items(model.tokenizer, thread.messages)
-        if thread.shows is not None:
-            items = [*items, RET, source.features[thread.shows, 0]]
-        places = model.embed_items(items)
-        own = model.lm.generate(
-            inputs_embeds=places[None],
-            attention_mask=torch.ones(1, len(places), dtype=torch.long),
-            max_new_tokens=6,
-            do_sample=False,
-            eos_token_id=sorted(model.stop_ids),
-            pad_token_id=model.tokenizer.eos_token_id,
-        )[0]
-        assert said == model.tokenizer.decode(own, skip_special_tokens=True)
-        tokens = model.lm.get_input_embeddings()(own[:-1])
-        hidden = model.lm.base_model(inputs_embeds=torch.cat([places, tokens])[None])
-        hidden = hidden.last_hidden_state[0]
-        assert torch.allclose(states[-len(own) :], hidden[-len(own) :], atol=1e-5)
-        if thread.shows is not None:
-            before = len(places) - model.config.picture_tokens - 2
-            assert torch.allclose(states[0], hidden[before], atol=1e-5)
-            assert torch.allclose(at_ret, hidden[before + 1], atol=1e-5)
-            assert torch.allclose(at_ret, begin[id(thread)][1], atol=1e-5)
-        assert torch.allclose(states[0], begin[id(thread)][0], atol=1e-5)
-        assert len(states) == len(own) + (thread.shows is not None)
-
-
-def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
-    monkeypatch.setattr(talk, "WORDS", 3)
-    monkeypatch.setattr(source.rows, "captions", ["A dog.", "A cat."] * 6)
-    told = talk.talk(model, [source], random.Random(0))
-    turns = 3 * (1 + 2 + 3 + 4)
-    assert len(told.opens) + len(told.first) == turns * (1 + talk.OTHERS)
-    assert turns <= len(told.inside) <= 3 * turns
-    [found] = told.found
-    assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
-    assert any(found.seen)
-    assert not any(wanted in seen for wanted, seen in zip(found.wanted, found.seen, strict=True))
 
 
 def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
