@@ -1,0 +1,80 @@
+"""README's screenshots, of real conversations with the running app: python -m assets.screenshots
+
+Opens the page with the embedded default, talks to it in Chromium and keeps a picture of each
+conversation. Needs requirements-dev.txt and a Chromium, as the tests do.
+"""
+
+import argparse
+import shutil
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+from tqdm import tqdm
+
+from app import load_chat
+from assets.draw.output import put
+from demo import look, page
+from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+
+PHOTO = Path(__file__).parent.parent / "demo" / "examples" / "harbour.webp"
+# File name -> messages; a picture comes before the words that go with it.
+CONVERSATIONS = {
+    "picture": [PHOTO, "What do you see in this picture?"],
+    "shown": ["Hello!", "Show me a picture of a red fox in the snow."],
+    "thread": ["I'd like to see a sailing boat.", "The same, but at sunset.", "And a lighthouse?"],
+    "two": ["Show me a cat and then a rabbit."],
+}
+SIZE = {"width": 1000, "height": 900}
+REPLY = 120_000  # ms
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "readme")
+    args = parser.parse_args()
+    chat = load_chat(DEFAULT_MODEL, DEFAULT_GALLERY, "auto")
+    served = page.build(chat)
+    _, url, _ = look.launch(served, prevent_thread_lock=True, quiet=True)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, messages in tqdm(CONVERSATIONS.items(), desc="conversations"):
+            visit = chromium.new_page(viewport=SIZE)
+            visit.goto(url)
+            hold(visit, messages)
+            put(args.out / f"{name}.png", lambda path, visit=visit: keep(visit, path))
+            visit.close()
+        chromium.close()
+    served.close(verbose=False)
+
+
+def hold(visit: Page, messages: list) -> None:
+    """Send the messages, each when the last has been answered."""
+    answers = 0
+    for part in messages:
+        if isinstance(part, Path):
+            visit.get_by_test_id("file-upload").set_input_files([part])
+            expect(visit.locator("#box .thumbnail-item")).to_have_count(1)
+            continue
+        visit.locator("#box textarea").fill(part)
+        visit.get_by_role("button", name="Submit").click()
+        answers += 1
+        expect(visit.locator("#conversation .bot-row")).to_have_count(answers, timeout=REPLY)
+        expect(visit.get_by_role("button", name="Submit")).to_be_visible(timeout=REPLY)
+    visit.evaluate("document.activeElement.blur()")
+    visit.wait_for_function(
+        "[...document.querySelectorAll('#conversation img')].every(i => i.complete)"
+    )
+
+
+def keep(visit: Page, path: Path) -> None:
+    """What the window shows, in few colours: it is a drawing more than a photo."""
+    visit.screenshot(path=path)
+    with Image.open(path) as shot:
+        shot.convert("RGB").quantize(256).save(path, "PNG", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
