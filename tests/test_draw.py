@@ -1,5 +1,7 @@
 """The starter gallery and the program that draws it: enough, true words, the same each time."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,14 @@ def test_the_gallery_is_what_the_program_lists(rows):
     assert len(rows.images) >= 80 and not rows.skipped
 
 
+def test_what_its_pictures_show_is_written_beside_them():
+    told = [json.loads(line) for line in (GALLERY / "truth.jsonl").read_text().splitlines()]
+    listed = starter.scenes()
+    assert {shows["image"] for shows in told} == {f"{name}.webp" for name in listed}
+    for shows in told:
+        assert shows.items() >= asdict(listed[Path(shows["image"]).stem]).items()
+
+
 def test_every_picture_is_a_512_webp_with_five_different_captions(rows):
     for number, name in enumerate(rows.images):
         with Image.open(GALLERY / name) as picture:
@@ -35,7 +45,7 @@ def test_a_seed_draws_the_same_scenes_again_and_none_of_the_gallerys(tmp_path, r
     for folder in ("one", "two"):
         draw.main(["scenes", "--count", "2", "--seed", "7", "--out", str(tmp_path / folder)])
     one, two = (sorted((tmp_path / folder).iterdir()) for folder in ("one", "two"))
-    assert [p.name for p in one] == [p.name for p in two] and len(one) == 3
+    assert [p.name for p in one] == [p.name for p in two] and len(one) == 4
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(one, two, strict=True))
     shipped = {(GALLERY / name).read_bytes() for name in rows.images}
     assert not shipped & {p.read_bytes() for p in one}

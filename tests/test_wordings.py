@@ -1,10 +1,13 @@
 """The wordings that are measured with were kept out of training."""
 
+import json
 import re
+from collections import Counter
 
 import pytest
 
 from benchmarks import wordings
+from benchmarks.dialogues import DIALOGUES
 from fromage_core import phrases
 
 
@@ -12,7 +15,18 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[a-z0-9{}']+", text.lower()))
 
 
-TEMPLATES = [re.compile(re.escape(plain(t)).replace(r"\{\}", ".+")) for t in phrases.SHOW_REQUESTS]
+# A thing alone ("a red fox!") is no wording of anybody's.
+SHOWING = [plain(t) for t in phrases.SHOW_REQUESTS if plain(t) != "{}"]
+TEMPLATES = [re.compile(re.escape(t).replace(r"\{\}", ".+")) for t in SHOWING]
+
+
+REFERRING = phrases.NEXT_REQUESTS + phrases.ANOTHER_REQUESTS + phrases.CHANGED_REQUESTS
+REFERRING += phrases.RECOLOURED_REQUESTS + phrases.TWO_REQUESTS + phrases.REFUSALS
+
+
+@pytest.fixture(scope="module")
+def dialogues():
+    return [json.loads(line) for line in DIALOGUES.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.mark.parametrize("text", wordings.ASKS_FOR_PICTURE)
@@ -38,3 +52,37 @@ def test_there_are_as_many_as_the_figures_say():
 
 def test_every_template_has_one_place_to_fill_in():
     assert all(t.count("{}") == 1 for t in phrases.SHOW_REQUESTS)
+
+
+def test_no_dialogue_ends_in_one_of_trainings_wordings(dialogues):
+    """Those of fewer than three words of their own are common property."""
+    every = phrases.SHOW_REQUESTS + REFERRING + phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS
+    long = [plain(t) for t in every if len(plain(t).replace("{}", "").split()) >= 3]
+    patterns = [re.compile(re.escape(t).replace(r"\{\}", ".+")) for t in long]
+    for told in dialogues:
+        said = plain(" ".join(part for part in told["user"] if isinstance(part, str)))
+        assert not [p.pattern for p in patterns if p.fullmatch(said)], said
+
+
+def test_the_dialogues_are_of_all_kinds(dialogues):
+    kinds = Counter(told["kind"] for told in dialogues)
+    assert sum(kinds.values()) == 300 and len(kinds) == 13 and min(kinds.values()) >= 10
+    assert Counter(told["pictures"] for told in dialogues) == {0: 130, 1: 140, 2: 30}
+    assert all(len(told["wanted"]) == told["pictures"] for told in dialogues)
+    assert len({json.dumps(told["user"]).lower() for told in dialogues}) == 300
+
+
+def test_wordings_of_references_have_the_places_that_are_filled_in():
+    places = {
+        phrases.TWO_REQUESTS: 2,
+        phrases.NEXT_REQUESTS: 1,
+        phrases.CHANGED_REQUESTS: 1,
+        phrases.RECOLOURED_REQUESTS: 1,
+        phrases.ANOTHER_REQUESTS: 0,
+    }
+    for wordings_of, count in places.items():
+        assert all(text.count("{}") == count for text in wordings_of)
+    asking = {plain(t) for t in phrases.SHOW_REQUESTS + REFERRING} - {
+        plain(t) for t in phrases.REFUSALS
+    }
+    assert not asking & {plain(t) for t in phrases.REFUSALS + phrases.PLAIN_QUESTIONS}
