@@ -50,22 +50,28 @@ def example(args) -> None:
 
 
 def scenes(args) -> None:
-    """Random composed scenes of one split, all different, none of which is in the gallery."""
-    rng = random.Random(f"{args.split} {args.seed}")
-    taken = {s.key for s in starter.scenes().values()}
+    """Random composed scenes, all different, none of which is in the gallery."""
     names = args.subjects.split(",") if args.subjects else None
-    found: dict[str, scene.Scene] = {}
+    found = _fresh(args.split, args.seed, args.count, names)
+    _write({f"s{args.seed:04d}-{i:06d}": one for i, one in enumerate(found)}, args.out)
+
+
+def _fresh(split, seed: int, count: int, names=None) -> list[scene.Scene]:
+    """Scenes thought up at random, of one split or (None) of any."""
+    rng = random.Random(f"{split} {seed}" if split else seed)
+    taken = {s.key for s in starter.scenes().values()}
+    found: list[scene.Scene] = []
     missed = 0
-    while len(found) < args.count:
+    while len(found) < count:
         one = scene.think_up(rng, names)
         missed += 1
-        if one.key not in taken and splits.split_of(one) == args.split:
-            found[f"{args.split}-{args.seed:04d}-{len(found):05d}"] = one
+        if one.key not in taken and split in (None, splits.split_of(one)):
+            found.append(one)
             taken.add(one.key)
             missed = 0
         if missed == GIVE_UP:
             raise SystemExit(f"there are no more than {len(found)} such scenes: ask for fewer")
-    _write(found, args.out)
+    return found
 
 
 def stories(args) -> None:
@@ -76,7 +82,7 @@ def stories(args) -> None:
     told = []
     every = itertools.islice(told_stories(rng, args.split, taken), args.count)
     for number, story in enumerate(every):
-        names = [f"{args.split}-{args.seed:04d}-{number:04d}-{i}" for i in range(len(story.scenes))]
+        names = [f"s{args.seed:04d}-{number:04d}-{i}" for i in range(len(story.scenes))]
         found.update(zip(names, story.scenes, strict=True))
         told.append((story.sentences, names))
     _write(found, args.out)
@@ -122,8 +128,9 @@ def main(argv: list[str] | None = None) -> None:
     one.set_defaults(run=scenes)
     two = commands.add_parser("stories", help="write stories of five scenes")
     two.set_defaults(run=stories)
+    one.add_argument("--split", choices=splits.SPLITS, help="only scenes of this split")
+    two.add_argument("--split", choices=splits.SPLITS, default="train")
     for made in (one, two):
-        made.add_argument("--split", choices=splits.SPLITS, default="train")
         made.add_argument("--count", type=int, default=100)
         made.add_argument("--seed", type=int, default=0)
         made.add_argument("--out", type=Path, required=True)
