@@ -34,7 +34,7 @@ def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
             except PictureError as error:
                 broken[number] = str(error)
         if pictures:
-            features.append(model.vision.features(pictures, model.config.grid))
+            features.append(model.features(pictures))
     rows = without_broken(rows, broken, tsv)
     features = torch.cat(features)
     kept = [number for number in range(len(rows.images)) if number not in broken]

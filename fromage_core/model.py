@@ -36,7 +36,8 @@ class Config:
     lm, vision: the frozen models' names, as backbones.py reads them; d_ret: width of the
     retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
     one token from each of grid x grid cells, through the same W_c; context: places of the LM's
-    input that a conversation and its reply may fill, no more than the LM has.
+    input that a conversation and its reply may fill, no more than the LM has; mirrored: a picture
+    is seen as the mean over it and its mirror image.
     """
 
     lm: str = backbones.EMBEDDED_LM
@@ -45,6 +46,7 @@ class Config:
     k: int = 1
     grid: int = 0
     context: int = 2048
+    mirrored: bool = False
 
     @property
     def picture_tokens(self) -> int:
@@ -153,6 +155,7 @@ class Fromage(nn.Module):
     def fingerprint(self) -> str:
         """Tells models apart whose picture embeddings differ; galleries remember it."""
         digest = hashlib.sha256(self.config.vision.encode())
+        digest.update(b"mirrored" if self.config.mirrored else b"")
         for tensor in (self.W_i.weight, self.W_i.bias, self.feature_mean, self.feature_std):
             digest.update(tensor.detach().cpu().numpy().tobytes())
         return digest.hexdigest()[:16]
@@ -209,6 +212,20 @@ class Fromage(nn.Module):
         words = self.lm.get_output_embeddings()(hidden).float()
         return words, hidden.float() @ self.ret_row + self.ret_bias
 
+    def features(self, images: Sequence[Image.Image], cells: bool = True) -> torch.Tensor:
+        """What is seen of N pictures: (N, 1 + grid * grid, d_vision), or the pooled row alone.
+
+        Training varies pictures by mirroring them; where the config says `mirrored`, the mean over
+        both is what is there whichever way round.
+        """
+        grid = self.config.grid if cells else 0
+        seen = self.vision.features(images, grid)
+        if not self.config.mirrored:
+            return seen
+        turned = [image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) for image in images]
+        cells_back = [1 + r * grid + c for r in range(grid) for c in reversed(range(grid))]
+        return (seen + self.vision.features(turned, grid)[:, [0, *cells_back]]) / 2
+
     def embed_items(self, items: Sequence[prompt.Item]) -> torch.Tensor:
         """Prompt items -> (T, d_lm) places in the LM's input."""
         return self.embed_batch([items])[0][0]
@@ -246,7 +263,7 @@ class Fromage(nn.Module):
 
     def _features(self, pictures: list) -> torch.Tensor:
         images = [p for p in pictures if isinstance(p, Image.Image)]
-        seen = iter(self.vision.features(images, self.config.grid) if images else ())
+        seen = iter(self.features(images) if images else ())
         rows = [next(seen) if isinstance(p, Image.Image) else p.float() for p in pictures]
         return torch.stack(rows)
 
@@ -256,7 +273,7 @@ class Fromage(nn.Module):
     def embed_images(self, images: Sequence[Image.Image], batch_size: int = 32):
         """list of N PIL images -> float32 numpy (N, d_ret), unit norm."""
         batches = [images[i : i + batch_size] for i in range(0, len(images), batch_size)]
-        points = [self.picture_points(self.vision.features(batch)) for batch in batches]
+        points = [self.picture_points(self.features(batch, cells=False)) for batch in batches]
         return torch.cat(points or [torch.empty(0, self.d_ret)]).cpu().numpy()
 
     @torch.no_grad()

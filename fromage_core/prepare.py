@@ -56,7 +56,7 @@ def begun(args, device: str) -> Fromage:
     if not args.init:
         lm, vision = args.lm or backbones.EMBEDDED_LM, args.vision or backbones.EMBEDDED_VISION
         k, grid = args.k or 1, 3 if args.grid is None else args.grid
-        return Fromage(Config(lm=lm, vision=vision, k=k, grid=grid), device)
+        return Fromage(Config(lm=lm, vision=vision, k=k, grid=grid, mirrored=True), device)
     if args.lm or args.vision or args.k or args.grid is not None:
         raise DataError(f"{args.init} brings its own: leave --lm, --vision, --k and --grid out")
     return Fromage.load(args.init, device)

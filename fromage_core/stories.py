@@ -124,7 +124,7 @@ def _features(model, folder: str | Path, images: list[str]) -> tuple[dict, set[i
         except PictureError:
             broken.add(number)
             continue
-        features[number] = model.vision.features([picture], model.config.grid)[0]
+        features[number] = model.features([picture])[0]
     return features, broken
 
 

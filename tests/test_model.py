@@ -109,6 +109,22 @@ def test_a_picture_takes_as_many_places_as_its_config_says(tmp_path, k, grid, en
     assert model.embed_items([[3], picture(), [4]]).shape == (tokens + 2, 32)
 
 
+def test_a_picture_and_its_mirror_image_are_seen_alike_where_the_config_says_so(tmp_path):
+    model = tiny.fromage(tmp_path, grid=3, mirrored=True)
+    seen = picture(1)
+    both = model.features([seen, seen.transpose(Image.Transpose.FLIP_LEFT_RIGHT)])
+    plain = model.vision.features([seen], 3)[0]
+    torch.testing.assert_close(both[0, 0], both[1, 0])
+    # Each cell, with the one on the other side.
+    torch.testing.assert_close(both[0, 1:].unflatten(0, (3, 3)).flip(1).flatten(0, 1), both[1, 1:])
+    assert not torch.allclose(both[0], plain)
+    pooled = model.features([seen], cells=False)
+    torch.testing.assert_close(pooled[0], both[0, :1], rtol=1e-4, atol=1e-5)
+    as_it_is = tiny.fromage(tmp_path / "plain", grid=3)
+    assert as_it_is.fingerprint != model.fingerprint
+    torch.testing.assert_close(as_it_is.features([seen])[0], plain)
+
+
 def test_places_are_words_visual_tokens_and_ret_in_order(model):
     features = model.vision.features([picture()], 3)
     places = model.embed_items([[5, 6], picture(), prompt.RET])
