@@ -4,31 +4,18 @@ Holds whole conversations of one turn with the chat, greedily, on wordings that 
 training (benchmarks/wordings.py). Questions about a picture come with one of --images, in turn.
 """
 
-import argparse
 import json
-from pathlib import Path
 
 from tqdm import tqdm
 
 from benchmarks import wordings
-from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
-from fromage_core.chat import Chat, Options, Picture
-from fromage_core.gallery import Gallery
-from fromage_core.model import Fromage
+from benchmarks.asking import begin
+from fromage_core.chat import Picture
 from fromage_core.pictures import open_picture
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", default=DEFAULT_MODEL)
-    parser.add_argument("--gallery", default=DEFAULT_GALLERY)
-    parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to ask about")
-    parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
-    args = parser.parse_args()
-    model = Fromage.load(args.model)
-    chat = Chat(model, Gallery.open(args.gallery, model))
-    options = Options(max_new_tokens=args.tokens)
-    paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))
+    chat, options, paths = begin(__doc__)
 
     def comes(content: list) -> bool:
         events = chat.reply([{"role": "user", "content": content}], options)

@@ -8,7 +8,6 @@ how often two pictures that were asked for both came and show what they should, 
 truth.jsonl tells.
 """
 
-import argparse
 import json
 from collections import Counter
 from itertools import cycle
@@ -16,28 +15,17 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
-from fromage_core.chat import Chat, Options, Picture
-from fromage_core.gallery import Gallery
-from fromage_core.model import Fromage
+from benchmarks.asking import begin
+from fromage_core.chat import Chat, Picture
+from fromage_core.kin import read_truth
 from fromage_core.pictures import open_picture
 
 DIALOGUES = Path(__file__).parent / "dialogues.jsonl"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--model", default=DEFAULT_MODEL)
-    parser.add_argument("--gallery", default=DEFAULT_GALLERY)
-    parser.add_argument("--images", default=DEFAULT_GALLERY, help="photos that are sent")
-    parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
-    args = parser.parse_args()
-    model = Fromage.load(args.model)
-    chat = Chat(model, Gallery.open(args.gallery, model))
-    photos = cycle(sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp")))
-    lines = (Path(args.gallery) / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    truth = {shows["image"]: shows for shows in map(json.loads, lines)}
-    options = Options(max_new_tokens=args.tokens)
+    chat, options, paths = begin(__doc__)
+    photos, truth = cycle(paths), read_truth(chat.gallery.root)
     right, all_of, outcome, wrong = Counter(), Counter(), Counter(), []
     for line in tqdm(DIALOGUES.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
         told = json.loads(line)

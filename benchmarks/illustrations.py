@@ -19,6 +19,7 @@ from tqdm import tqdm
 from fromage_core import DEFAULT_MODEL
 from fromage_core.chat import Chat, Options, Picture
 from fromage_core.gallery import Gallery
+from fromage_core.kin import read_truth
 from fromage_core.model import Fromage
 from fromage_core.pictures import open_picture
 
@@ -32,8 +33,7 @@ def main() -> None:
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--images", required=True, help="what `assets.draw scenes` has written")
     args = parser.parse_args()
-    lines = (Path(args.images) / "truth.jsonl").read_text(encoding="utf-8").splitlines()
-    truth = {shows["image"]: shows for shows in map(json.loads, lines)}
+    truth = read_truth(args.images)
     model = Fromage.load(args.model)
     with tempfile.TemporaryDirectory() as folder:
         chat = Chat(model, Gallery.build(args.images, model, folder))

@@ -3,6 +3,7 @@
 Knows the public face of the model and the metrics. Does not know training.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -25,33 +26,40 @@ def evaluate_captions(model, tsv: str | Path, folder: str | Path) -> dict:
     [...]}. Raises DataError.
     """
     rows = read_captions(tsv, folder)
-    features, broken = [], {}
-    for start in tqdm(range(0, len(rows.images), BATCH), desc="pictures", unit="batch"):
-        pictures = []
-        for number, name in enumerate(rows.images[start : start + BATCH], start):
-            try:
-                pictures.append(open_picture(Path(folder) / name))
-            except PictureError as error:
-                broken[number] = str(error)
-        if pictures:
-            features.append(model.features(pictures))
+    features, broken = picture_features(model, folder, rows.images)
     rows = without_broken(rows, broken, tsv)
-    features = torch.cat(features)
-    kept = [number for number in range(len(rows.images)) if number not in broken]
-    place = {number: i for i, number in enumerate(kept)}
+    place = {number: i for i, number in enumerate(features)}
+    features = torch.stack(list(features.values()))
     texts = [(c, place[p]) for c, p in zip(rows.captions, rows.picture, strict=True)]
     return {
         **retrieval(model, features, texts),
         "captions": captions(model, features, texts),
-        "pictures": len(kept),
+        "pictures": len(features),
         "skipped": rows.skipped,
     }
+
+
+def picture_features(model, folder: str | Path, images: list[str]) -> tuple[dict, dict[int, str]]:
+    """By their numbers: features (1 + grid * grid, d_vision) of the pictures that can be read, and
+    why the others cannot."""
+    features, broken = {}, {}
+    for start in tqdm(range(0, len(images), BATCH), desc="pictures", unit="batch"):
+        pictures = {}
+        for number, name in enumerate(images[start : start + BATCH], start):
+            try:
+                pictures[number] = open_picture(Path(folder) / name)
+            except PictureError as error:
+                broken[number] = str(error)
+        if pictures:
+            seen = model.features(list(pictures.values()))
+            features.update(zip(pictures, seen, strict=True))
+    return features, broken
 
 
 def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:
     """Text to image and image to text recall; texts: (caption, its picture's number)."""
     pictures = model.picture_points(features.to(model.device))
-    scores = (text_points(model, [c for c, _ in texts]) @ pictures.T).cpu().numpy()
+    scores = (text_points(model, [[c] for c, _ in texts]) @ pictures.T).cpu().numpy()
     owners = [p for _, p in texts]
     owned = [[i for i, p in enumerate(owners) if p == number] for number in range(len(features))]
     return {
@@ -60,10 +68,11 @@ def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> di
     }
 
 
-def text_points(model, texts: list[str]) -> torch.Tensor:
-    """(N, d_ret) queries of captions, as `embed_prompt([caption])` gives them, in batches."""
-    items = [prompt.plain_items(model.tokenizer, [text]) for text in texts]
-    return model.text_points(losses.hidden_at_ret(model, items, desc="captions")[0])
+def text_points(model, asked: Sequence[Sequence]) -> torch.Tensor:
+    """(N, d_ret) queries of N lists of text and pictures (or their features), as `embed_prompt`
+    gives them, in batches."""
+    items = [prompt.plain_items(model.tokenizer, parts) for parts in asked]
+    return model.text_points(losses.hidden_at_ret(model, items, desc="queries")[0])
 
 
 def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:

@@ -28,16 +28,17 @@ class Kin:
 
     def another(self, number: int, rng: random.Random) -> int | None:
         """A further picture of the same subject, in the same colour where there is one."""
-        others = [n for n in self._others(number) if n != number]
-        alike = [n for n in others if self._is(n, "colour", self.truth[number]["colour"])]
+        own = self.truth[number]
+        others = [n for n in self.family[own["subject"]] if n != number]
+        alike = [n for n in others if self.truth[n]["colour"] == own["colour"]]
         return rng.choice(alike or others) if others else None
 
     def changed(self, number: int, rng: random.Random) -> tuple[str, int] | None:
         """(a phrase of place or time that is not so there, a picture of the same where it is)."""
         own, found = self.truth[number], []
-        for other in self._others(number):
+        for other in self.family[own["subject"]]:
             shows = self.truth[other]
-            if not self._is(other, "colour", own["colour"]):
+            if shows["colour"] != own["colour"]:
                 continue
             if shows["setting"] != own["setting"]:
                 found.append((shows["where"], other))
@@ -47,37 +48,38 @@ class Kin:
 
     def recoloured(self, number: int, rng: random.Random) -> tuple[str, int] | None:
         """(another colour, a picture of the same subject in it)."""
-        own = self.truth[number]["colour"]
-        found = [(self.truth[n]["colour"], n) for n in self._others(number)]
-        found = [(colour, n) for colour, n in found if colour and own and colour != own]
+        own = self.truth[number]
+        found = [(self.truth[n]["colour"], n) for n in self.family[own["subject"]]]
+        found = [(c, n) for c, n in found if c and own["colour"] and c != own["colour"]]
         return rng.choice(found) if found else None
-
-    def _others(self, number: int) -> list[int]:
-        return self.family[self.truth[number]["subject"]]
-
-    def _is(self, number: int, part: str, value: str) -> bool:
-        return self.truth[number][part] == value
 
 
 def read_kin(folder: str | Path, numbers: dict[str, int]) -> Kin | None:
-    """What a folder's `truth.jsonl` says of these pictures; None where there is no such file.
+    """Kin of the pictures that have a number, by file name; None without a `truth.jsonl`."""
+    if not (Path(folder) / "truth.jsonl").exists():
+        return None
+    truth = read_truth(folder)
+    return Kin({numbers[name]: shows for name, shows in truth.items() if name in numbers})
 
-    numbers: the pictures' by file name. Raises DataError for a line that does not say what it
-    should.
+
+def read_truth(folder: str | Path) -> dict[str, dict]:
+    """What a folder's `truth.jsonl` says that each picture shows, by its file name.
+
+    Raises DataError for a file that is not there, or a line that does not say what it should.
     """
     path = Path(folder) / "truth.jsonl"
-    if not path.exists():
-        return None
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} cannot be read ({error}): draw the set anew") from error
     truth = {}
-    for row, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for row, line in enumerate(lines, 1):
         try:
             told = json.loads(line)
-            shows = {part: str(told[part]) for part in TOLD}
+            truth[told["image"]] = {**told, **{part: str(told[part]) for part in TOLD}}
         except (ValueError, KeyError, TypeError) as error:
             raise DataError(
                 f"{path} line {row} is not what the drawing program writes there "
                 f"({type(error).__name__}: {error}); draw the set anew, or remove the file"
             ) from error
-        if shows["image"] in numbers:
-            truth[numbers[shows["image"]]] = shows
-    return Kin(truth)
+    return truth

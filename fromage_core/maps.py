@@ -19,7 +19,7 @@ from tqdm import tqdm
 from fromage_core import decide, examples, losses, prompt
 from fromage_core.data import keep_tensors
 from fromage_core.metrics import recall_at_k
-from fromage_core.stories import parts
+from fromage_core.stories import parts, shown
 from fromage_core.talk import Found, talk
 
 STEPS = 1000  # at most
@@ -40,7 +40,10 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
     model.set_hidden_statistics(max((hidden for hidden, _ in read), key=len))
     fit_retrieval(model, sources, read, dev, dev_states, recipe)
     told = talk(model, sources, rng)
-    found = [f + remembered(model, s, rng) for s, f in zip(sources, told.found, strict=True)]
+    found = [
+        heard + remembered(model, source, rng) if source.stories else heard
+        for source, heard in zip(sources, told.found, strict=True)
+    ]
     fit_talk(model, sources, read, found, recipe)
     decide.fit_row(model, told.opens, told.first, told.inside)
 
@@ -148,9 +151,7 @@ def remembered(model, source, rng: random.Random) -> Found:
             pictures = {number: source.view(number, rng) for _, number in told}
             asked.append(prompt.plain_items(model.tokenizer, parts(told, images, pictures)))
             wanted.append(told[-1][1])
-            seen.append([number for _, number in told[len(told) - 1 - images : -1]])
-    if not asked:
-        return Found(model.ret_row.detach()[None][:0].bfloat16().cpu(), [], [])
+            seen.append(shown(told, images))
     hidden, _ = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
     return Found(hidden.bfloat16().cpu(), wanted, seen)
 

@@ -14,11 +14,10 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from fromage_core import losses, metrics, prompt
+from fromage_core import metrics
 from fromage_core.data import DataError
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.evaluate import picture_features, text_points
 
-BATCH = 32
 SENTENCES = range(1, 6)  # how many are told: the last ones of the story
 
 
@@ -91,12 +90,13 @@ def evaluate_stories(model, sis: str | Path, folder: str | Path) -> dict:
     DataError.
     """
     stories = read_stories(sis, folder)
-    features, broken = _features(model, folder, stories.images)
+    features, broken = picture_features(model, folder, stories.images)
     usable = []
     for story in stories.told:
-        bad = [stories.images[number] for _, number in story if number in broken]
+        bad = [number for _, number in story if number in broken]
         if bad:
-            stories.skipped.append(f"a story with {bad[0]}: it cannot be read")
+            left_out = f"a story with {stories.images[bad[0]]}: {broken[bad[0]]}"
+            stories.skipped.append(left_out)
         else:
             usable.append(story)
     if not usable:
@@ -115,41 +115,32 @@ def evaluate_stories(model, sis: str | Path, folder: str | Path) -> dict:
     }
 
 
-def _features(model, folder: str | Path, images: list[str]) -> tuple[dict, set[int]]:
-    """Features (1 + grid * grid, d_vision) of the pictures by number, and the broken ones."""
-    features, broken = {}, set()
-    for number, name in enumerate(tqdm(images, desc="pictures")):
-        try:
-            picture = open_picture(Path(folder) / name)
-        except PictureError:
-            broken.add(number)
-            continue
-        features[number] = model.features([picture])[0]
-    return features, broken
-
-
 def _recall(model, stories, features, pool, points, captions: int, images: int) -> dict:
     """Recall with so many of the last sentences told, and the pictures of so many shown."""
     told = [story[-captions:] for story in stories]
-    asked = [prompt.plain_items(model.tokenizer, parts(s, images, features)) for s in told]
-    queries = model.text_points(losses.hidden_at_ret(model, asked, size=BATCH)[0])
+    queries = text_points(model, [parts(story, images, features) for story in told])
     scores = queries.cpu().numpy() @ points.T
+    place = {number: i for i, number in enumerate(pool)}
     for row, story in enumerate(told):
-        seen = story[len(story) - 1 - images : -1]
-        scores[row, [pool.index(number) for _, number in seen]] = -np.inf
-    return metrics.recall_at_k(scores, [pool.index(story[-1][1]) for story in stories])
+        scores[row, [place[number] for number in shown(story, images)]] = -np.inf
+    return metrics.recall_at_k(scores, [place[story[-1][1]] for story in stories])
+
+
+def shown(told: Sequence[tuple[str, int]], images: int) -> list[int]:
+    """The pictures that are seen before a story's last one: so many, or all there are."""
+    before = [number for _, number in told[:-1]]
+    return before[max(0, len(before) - images) :]
 
 
 def parts(told: Sequence[tuple[str, int]], images: int, picture) -> list:
     """What is read before a story's picture is looked for: the sentences so far, its own the last,
-    and the pictures of so many places before it, each after its sentence.
+    and the pictures that are `shown`, each after its sentence.
 
     told: (sentence, picture's number); picture: from a number to what stands for the picture.
     """
     *before, (last, _) = told
+    first = len(before) - len(shown(told, images))
     read: list = []
     for place, (sentence, number) in enumerate(before):
-        read.append(f"{sentence} ")
-        if place >= len(before) - images:
-            read.append(picture[number])
+        read += [f"{sentence} ", picture[number]] if place >= first else [f"{sentence} "]
     return [*read, last]

@@ -76,8 +76,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     places: dict[str, list] = {"opens": [], "first": [], "inside": []}
     found: dict[int, list] = {id(source): [] for source in sources}
 
-    def keep(thread: Thread, before: torch.Tensor, at_ret: torch.Tensor) -> None:
-        places["opens" if thread.shows else "first"].append(before)
+    def keep(thread: Thread, at_ret: torch.Tensor) -> None:
         for place, state in enumerate(at_ret[: len(thread.wanted)]):
             kept = state, thread.wanted[place], thread.earlier(place)
             found[id(thread.source)].append(kept)
@@ -90,12 +89,13 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
             for thread in [*others, *going]:
                 visitor.asks(thread)
             for thread, before, at_ret in zip(others, *beginnings(model, others), strict=True):
-                keep(thread, before[None], at_ret[None])
+                places["opens" if thread.shows else "first"].append(before[None])
+                keep(thread, at_ret[None])
             for thread, heard in replies(model, going, rng, bar):
-                keep(thread, heard.before if thread.shows else heard.words[:1], heard.at_ret)
-                if thread.shows:
-                    places["first"].append(heard.words[:1])
+                places["opens"].append(heard.before)
+                places["first"].append(heard.words[:1])
                 places["inside"].append(heard.words[1:])
+                keep(thread, heard.at_ret)
                 visitor.hears(thread, heard.said)
     none = model.ret_row.detach()[None][:0]
     stacked = {name: torch.cat([none, *parts]).bfloat16().cpu() for name, parts in places.items()}

@@ -23,8 +23,17 @@ SILENT = 0.3  # of the replies that show a picture: how many say nothing more
 SAYS = {"one": 30, "subject": 8, "two": 12, "about": 20, "question": 6, "plain": 16, "refusal": 8}
 # And after a picture was shown of which it is known what others are like it.
 AFTER = {
-    **{"one": 14, "subject": 4, "two": 8, "next": 8, "another": 6, "changed": 7, "recoloured": 3},
-    **{"about": 12, "question": 14, "plain": 16, "refusal": 8},
+    "one": 14,
+    "subject": 4,
+    "two": 8,
+    "next": 8,
+    "another": 6,
+    "changed": 7,
+    "recoloured": 3,
+    "about": 12,
+    "question": 14,
+    "plain": 16,
+    "refusal": 8,
 }
 
 
@@ -68,39 +77,39 @@ class Visitor:
         kin = thread.source.kin
         often = AFTER if kin and thread.last in kin.truth else SAYS
         kind = self.rng.choices(list(often), list(often.values()))[0]
-        content, thread.shows, thread.wanted = getattr(self, f"_{kind}")(thread)
+        content, thread.shows = getattr(self, f"_{kind}")(thread)
+        thread.wanted = [] if kind == "subject" else thread.shows
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
         thread.messages.append({"role": "user", "content": content})
 
-    # Each kind of message -> its content, the pictures that the reply begins with, and the same
-    # where they are what was asked for.
+    # Each kind of message -> its content, and the pictures that the reply begins with.
 
     def _one(self, thread: Thread):
         number = self._any(thread)
-        return [examples.show_request(self._told(thread, number), self.rng)], [number], [number]
+        return [examples.show_request(self._told(thread, number), self.rng)], [number]
 
     def _subject(self, thread: Thread):
         """Something that no picture may show: the reply shows one all the same."""
         asked = examples.show_request(self.rng.choice(phrases.SHOW_SUBJECTS), self.rng)
-        return [asked], [self._any(thread)], []
+        return [asked], [self._any(thread)]
 
     def _two(self, thread: Thread):
         pair = self.rng.sample(thread.source.usable, min(2, len(thread.source.usable)))
         told = [examples.inside(self._told(thread, number)) for number in pair]
         asked = self.rng.choice(phrases.TWO_REQUESTS)
-        return [asked.format(*(told * 2)[:2])], pair, pair
+        return [asked.format(*(told * 2)[:2])], pair
 
     def _next(self, thread: Thread):
         number = self._any(thread)
         asked = self.rng.choice(phrases.NEXT_REQUESTS)
-        return [asked.format(examples.inside(self._told(thread, number)))], [number], [number]
+        return [asked.format(examples.inside(self._told(thread, number)))], [number]
 
     def _another(self, thread: Thread):
         number = thread.source.kin.another(thread.last, self.rng)
         if number is None:
             return self._one(thread)
-        return [self.rng.choice(phrases.ANOTHER_REQUESTS)], [number], [number]
+        return [self.rng.choice(phrases.ANOTHER_REQUESTS)], [number]
 
     def _changed(self, thread: Thread):
         found = thread.source.kin.changed(thread.last, self.rng)
@@ -114,23 +123,23 @@ class Visitor:
         if found is None:
             return self._another(thread)
         asked = self.rng.choice(wordings).format(found[0])
-        return [asked], [found[1]], [found[1]]
+        return [asked], [found[1]]
 
     def _about(self, thread: Thread):
         number = self._any(thread)
         thread.seen.append(number)
         thread.last = None
         question = self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))
-        return examples.about(thread.source.view(number, self.rng), question, self.rng), [], []
+        return examples.about(thread.source.view(number, self.rng), question, self.rng), []
 
     def _question(self, thread: Thread):
-        return [self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))], [], []
+        return [self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))], []
 
     def _plain(self, thread: Thread):
-        return [self.filled(next(self.plain))], [], []
+        return [self.filled(next(self.plain))], []
 
     def _refusal(self, thread: Thread):
-        return [self.filled(self.rng.choice(phrases.REFUSALS))], [], []
+        return [self.filled(self.rng.choice(phrases.REFUSALS))], []
 
     def _any(self, thread: Thread) -> int:
         return self.rng.choice(thread.source.usable)

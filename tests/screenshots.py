@@ -1,4 +1,4 @@
-"""README's screenshots, of real conversations with the running app: python -m assets.screenshots
+"""README's screenshots, of real conversations with the running app: python -m tests.screenshots
 
 Opens the page with the embedded default, talks to it in Chromium and keeps a picture of each
 conversation. Needs requirements-dev.txt and a Chromium, as the tests do.
@@ -9,15 +9,18 @@ import shutil
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from tqdm import tqdm
 
 from app import load_chat
 from assets.draw.output import put
 from demo import look, page
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+from tests.conftest import BROWSER_ARGS
+from tests.test_page import attach, expect_answered, send
 
-PHOTO = Path(__file__).parent.parent / "demo" / "examples" / "harbour.webp"
+ROOT = Path(__file__).parent.parent
+PHOTO = ROOT / "demo" / "examples" / "harbour.webp"
 # File name -> messages; a picture comes before the words that go with it.
 CONVERSATIONS = {
     "picture": [PHOTO, "What do you see in this picture?"],
@@ -31,17 +34,18 @@ REPLY = 120_000  # ms
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "readme")
+    parser.add_argument("--out", type=Path, default=ROOT / "assets" / "readme")
     args = parser.parse_args()
     chat = load_chat(DEFAULT_MODEL, DEFAULT_GALLERY, "auto")
     served = page.build(chat)
     _, url, _ = look.launch(served, prevent_thread_lock=True, quiet=True)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            executable_path=shutil.which("chromium"), args=BROWSER_ARGS
         )
         for name, messages in tqdm(CONVERSATIONS.items(), desc="conversations"):
             visit = chromium.new_page(viewport=SIZE)
+            visit.set_default_timeout(REPLY)
             visit.goto(url)
             hold(visit, messages)
             put(args.out / f"{name}.png", lambda path, visit=visit: keep(visit, path))
@@ -55,14 +59,11 @@ def hold(visit: Page, messages: list) -> None:
     answers = 0
     for part in messages:
         if isinstance(part, Path):
-            visit.get_by_test_id("file-upload").set_input_files([part])
-            expect(visit.locator("#box .thumbnail-item")).to_have_count(1)
+            attach(visit, part)
             continue
-        visit.locator("#box textarea").fill(part)
-        visit.get_by_role("button", name="Submit").click()
+        send(visit, part)
         answers += 1
-        expect(visit.locator("#conversation .bot-row")).to_have_count(answers, timeout=REPLY)
-        expect(visit.get_by_role("button", name="Submit")).to_be_visible(timeout=REPLY)
+        expect_answered(visit, answers)
     visit.evaluate("document.activeElement.blur()")
     visit.wait_for_function(
         "[...document.querySelectorAll('#conversation img')].every(i => i.complete)"

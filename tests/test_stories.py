@@ -10,7 +10,7 @@ from PIL import Image
 
 from assets.draw import __main__ as draw
 from assets.draw import registry, scene, setting, splits
-from fromage_core import stories
+from fromage_core import losses, stories
 from fromage_core.__main__ import main
 from fromage_core.data import DataError
 from tests import tiny
@@ -65,11 +65,11 @@ def test_what_is_told_and_shown_before_is_what_the_model_reads(told, tmp_path, m
     model = tiny.fromage(tmp_path / "model", grid=0)
     asked = []
 
-    def hidden_at_ret(model, batch, size):
+    def hidden_at_ret(model, batch, desc):
         asked.append(batch)
         return torch.randn(len(batch), 32), None
 
-    monkeypatch.setattr(stories.losses, "hidden_at_ret", hidden_at_ret)
+    monkeypatch.setattr(losses, "hidden_at_ret", hidden_at_ret)
     figures = stories.evaluate_stories(model, *told)
     assert figures["stories"] == 2 and figures["pictures"] == 10
     contexts = [(c["captions"], c["images"]) for c in figures["contexts"]]

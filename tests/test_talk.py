@@ -147,12 +147,13 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
 def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
     monkeypatch.setattr(talk, "WORDS", 3)
     monkeypatch.setattr(source.rows, "captions", source.rows.captions * 3)
-    kept = []
-    monkeypatch.setattr(
-        talk.Visitor,
-        "hears",
-        lambda self, thread, said: kept.append(len(thread.shows)) or hears(self, thread, said),
-    )
+    kept, hears = [], visitor.Visitor.hears
+
+    def counted(self, thread, said):
+        kept.append(len(thread.shows))
+        hears(self, thread, said)
+
+    monkeypatch.setattr(visitor.Visitor, "hears", counted)
     told = talk.talk(model, [source], random.Random(0))
     turns = 3 * (1 + 2 + 3 + 4)
     assert len(kept) == turns and set(kept) == {0, 1, 2}
@@ -165,6 +166,3 @@ def test_conversations_leave_every_place_and_what_was_seen_before(model, source,
     assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
     assert any(found.seen)
     assert not any(wanted in seen for wanted, seen in zip(found.wanted, found.seen, strict=True))
-
-
-hears = visitor.Visitor.hears

@@ -9,7 +9,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from . import captions, compose, examples, output, registry, scene, setting, sheet, splits, starter
-from .stories import stories as told_stories
+from . import stories as tales
 
 GIVE_UP = 2000  # draws without a scene that is wanted and not there yet
 
@@ -80,7 +80,7 @@ def stories(args) -> None:
     taken = {s.key for s in starter.scenes().values()}
     found: dict[str, scene.Scene] = {}
     told = []
-    every = itertools.islice(told_stories(rng, args.split, taken), args.count)
+    every = itertools.islice(tales.stories(rng, args.split, taken), args.count)
     for number, story in enumerate(every):
         names = [f"s{args.seed:04d}-{number:04d}-{i}" for i in range(len(story.scenes))]
         found.update(zip(names, story.scenes, strict=True))
@@ -125,11 +125,11 @@ def main(argv: list[str] | None = None) -> None:
     one.set_defaults(run=example)
     one = commands.add_parser("scenes", help="write random scenes with captions")
     one.add_argument("--subjects", help="only these, comma-separated")
+    one.add_argument("--split", choices=splits.SPLITS, help="only scenes of this split")
     one.set_defaults(run=scenes)
     two = commands.add_parser("stories", help="write stories of five scenes")
-    two.set_defaults(run=stories)
-    one.add_argument("--split", choices=splits.SPLITS, help="only scenes of this split")
     two.add_argument("--split", choices=splits.SPLITS, default="train")
+    two.set_defaults(run=stories)
     for made in (one, two):
         made.add_argument("--count", type=int, default=100)
         made.add_argument("--seed", type=int, default=0)

@@ -87,24 +87,31 @@ def think_up(rng: random.Random, names=None) -> Scene:
     """One random scene that makes sense."""
     sub = SUBJECTS[rng.choice(sorted(names or SUBJECTS))]
     setting = settings_list.SETTINGS[rng.choice(settings_of(sub))]
-    weathers = [w for w in setting.weathers if suits(sub, setting, w)]
+    time, weather = when_of(rng, sub, setting)
     scene = {
         "subject": sub.name,
         "setting": setting.name,
-        "time": rng.choice([t for t in setting.times if t in sub.times] or sub.times),
-        "weather": rng.choice(weathers or sub.weathers),
+        "time": time,
+        "weather": weather,
         "colour": rng.choice(list(sub.colours)),
         "doing": rng.choice(sub.doing),
         "seed": rng.randrange(1 << 30),
     }
     if rng.random() < 0.22:
-        scene.update(beside(rng, sub, setting, scene["time"], scene["weather"]))
+        scene.update(beside(rng, sub, setting, time, weather))
     if "other" not in scene and sub.name not in setting.has:
         scene["count"] = rng.choice(sub.counts)
         several = [d for d in sub.doing if not re.search(r"\b(a|an|its)\b", d)]
         if scene["count"] > 1 and several:
             scene["doing"] = rng.choice(several)
     return Scene(**scene)
+
+
+def when_of(rng: random.Random, sub: Subject, setting) -> tuple[str, str]:
+    """A time of day and a weather in which the subject could be there."""
+    weathers = [w for w in setting.weathers if suits(sub, setting, w)]
+    time = rng.choice([t for t in setting.times if t in sub.times] or sub.times)
+    return time, rng.choice(weathers or sub.weathers)
 
 
 def suits(sub, setting, weather) -> bool:

@@ -12,7 +12,7 @@ from . import setting as settings_list
 from .captions import coloured, thing, when_words, where_words
 from .grammar import with_articles
 from .registry import SUBJECTS, Subject
-from .scene import Scene, beside, settings_of, suits
+from .scene import Scene, beside, settings_of, when_of
 from .splits import split_of
 
 LENGTH = 5
@@ -81,7 +81,7 @@ def stories(rng: random.Random, split: str, taken=frozenset()) -> Iterator[Story
     while True:
         rng.shuffle(told)
         for sub, colour in told:
-            yield _tell(rng, *_travel(rng, sub, colour, split, taken))
+            yield _tell(rng, _travel(rng, sub, colour, split, taken))
 
 
 def heroes(split: str) -> list[tuple[Subject, str]]:
@@ -100,8 +100,8 @@ def _places(sub: Subject, colour: str, split: str) -> list[str]:
     return [setting for setting, scene in named if split_of(scene) == split]
 
 
-def _travel(rng, sub: Subject, colour: str, split: str, taken) -> tuple[list[Scene], int]:
-    """Scenes in different places, and the number of the one where another is met (0: none)."""
+def _travel(rng, sub: Subject, colour: str, split: str, taken) -> list[Scene]:
+    """Scenes in different places, in one of which another may be met."""
     where = rng.sample(_places(sub, colour, split), LENGTH)
     meets = rng.randrange(1, LENGTH - 1) if rng.random() < MEETS else 0
     scenes = []
@@ -116,23 +116,21 @@ def _travel(rng, sub: Subject, colour: str, split: str, taken) -> tuple[list[Sce
             if scene.key not in taken:
                 break
         scenes.append(scene)
-    return scenes, meets if scenes[meets].other else 0
+    return scenes
 
 
 def _scene(rng, sub: Subject, colour: str, name: str) -> Scene:
     setting = settings_list.SETTINGS[name]
-    times = [t for t in setting.times if t in sub.times] or sub.times
-    weathers = [w for w in setting.weathers if suits(sub, setting, w)] or sub.weathers
-    time, weather = rng.choice(times), rng.choice(weathers)
+    time, weather = when_of(rng, sub, setting)
     doing = rng.choice(sub.doing)
     return Scene(sub.name, name, time, weather, colour, 1, doing, seed=rng.randrange(1 << 30))
 
 
-def _tell(rng, scenes: list[Scene], meets: int) -> Story:
+def _tell(rng, scenes: list[Scene]) -> Story:
     sentences, later = [], list(_LATER)
     for number, scene in enumerate(scenes):
         forms = _LAST if number == LENGTH - 1 else later if number else _FIRST
-        form, text = _sentence(rng, scene, _MEETING if meets and number == meets else forms)
+        form, text = _sentence(rng, scene, _MEETING if scene.other else forms)
         later = [other for other in later if other != form]
         sentences.append(text)
     return Story(tuple(scenes), tuple(sentences))

@@ -1,0 +1,26 @@
+"""What the benchmarks that talk to the chat have in common: their options, and the chat itself."""
+
+import argparse
+from pathlib import Path
+
+from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+from fromage_core.chat import Chat, Options
+from fromage_core.gallery import Gallery
+from fromage_core.model import Fromage
+
+
+def begin(doc: str) -> tuple[Chat, Options, list[Path]]:
+    """Read the command line -> the chat, how it replies, and the pictures to send to it.
+
+    doc: the benchmark's docstring, whose first line is its description.
+    """
+    parser = argparse.ArgumentParser(description=doc.split("\n")[0])
+    parser.add_argument("--model", default=DEFAULT_MODEL)
+    parser.add_argument("--gallery", default=DEFAULT_GALLERY)
+    parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to send")
+    parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
+    args = parser.parse_args()
+    model = Fromage.load(args.model)
+    chat = Chat(model, Gallery.open(args.gallery, model))
+    paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))
+    return chat, Options(max_new_tokens=args.tokens), paths
