@@ -10,6 +10,7 @@ from PIL import Image
 
 from assets.draw import __main__ as draw
 from assets.draw import registry, scene, setting, splits
+from assets.draw import stories as draw_stories
 from fromage_core import losses, stories
 from fromage_core.__main__ import main
 from fromage_core.data import DataError
@@ -107,6 +108,16 @@ def test_the_program_tells_stories_of_its_own_splits_scenes(tmp_path, capsys):
     assert len({t["setting"] for t in truth}) == 5
     last = found.told[0][-1][0].lower()
     assert not any(word in last for word in (colour, *registry.SUBJECTS[hero].nouns))
+
+
+def test_no_story_shows_a_scene_again_and_they_end_with_the_scenes(monkeypatch):
+    registry.load()
+    setting.load()
+    hero = draw_stories.heroes("test")[0]
+    monkeypatch.setattr(draw_stories, "heroes", lambda split: [hero])
+    every = list(draw_stories.stories(random.Random(0), "test"))
+    keys = [one.key for story in every for one in story.scenes]
+    assert len(every) > 1 and len(set(keys)) == len(keys) == 5 * len(every)
 
 
 def test_no_combination_of_a_held_split_is_drawn_for_training():

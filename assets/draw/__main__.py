@@ -80,7 +80,9 @@ def stories(args) -> None:
     taken = {s.key for s in starter.scenes().values()}
     found: dict[str, scene.Scene] = {}
     told = []
-    every = itertools.islice(tales.stories(rng, args.split, taken), args.count)
+    every = list(itertools.islice(tales.stories(rng, args.split, taken), args.count))
+    if len(every) < args.count:
+        raise SystemExit(f"there are no more than {len(every)} such stories: ask for fewer")
     for number, story in enumerate(every):
         names = [f"s{args.seed:04d}-{number:04d}-{i}" for i in range(len(story.scenes))]
         found.update(zip(names, story.scenes, strict=True))

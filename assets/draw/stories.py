@@ -16,6 +16,7 @@ from .scene import Scene, beside, settings_of, when_of
 from .splits import split_of
 
 LENGTH = 5
+TRIES = 40  # draws of a scene, before a hero is thought to have been everywhere
 MEETS = 0.5  # of the stories: how many have the hero meet somebody on the way
 HEROES = ("animals", "people", "vehicles")
 
@@ -76,12 +77,18 @@ class Story:
 
 
 def stories(rng: random.Random, split: str, taken=frozenset()) -> Iterator[Story]:
-    """Stories of one split without end; no scene of theirs has a key in `taken`."""
-    told = heroes(split)
-    while True:
+    """Stories of one split, while there are scenes for them; no key in `taken`, and none twice."""
+    told, taken = heroes(split), set(taken)
+    found = True
+    while found:
         rng.shuffle(told)
+        found = False
         for sub, colour in told:
-            yield _tell(rng, _travel(rng, sub, colour, split, taken))
+            scenes = _travel(rng, sub, colour, split, taken)
+            if scenes:
+                taken.update(scene.key for scene in scenes)
+                yield _tell(rng, scenes)
+                found = True
 
 
 def heroes(split: str) -> list[tuple[Subject, str]]:
@@ -101,12 +108,13 @@ def _places(sub: Subject, colour: str, split: str) -> list[str]:
 
 
 def _travel(rng, sub: Subject, colour: str, split: str, taken) -> list[Scene]:
-    """Scenes in different places, in one of which another may be met."""
+    """Scenes in different places, in one of which another may be met; none where it is hard to
+    find one that is not taken."""
     where = rng.sample(_places(sub, colour, split), LENGTH)
     meets = rng.randrange(1, LENGTH - 1) if rng.random() < MEETS else 0
     scenes = []
     for number, name in enumerate(where):
-        while True:
+        for _ in range(TRIES):
             scene = _scene(rng, sub, colour, name)
             if number == meets != 0:
                 more = beside(rng, sub, settings_list.SETTINGS[name], scene.time, scene.weather)
@@ -114,8 +122,10 @@ def _travel(rng, sub: Subject, colour: str, split: str, taken) -> list[Scene]:
                 alive = met.other and SUBJECTS[met.other].family in ("animals", "people")
                 scene = met if alive and split_of(met) == split else scene
             if scene.key not in taken:
+                scenes.append(scene)
                 break
-        scenes.append(scene)
+        else:
+            return []
     return scenes
 
 
