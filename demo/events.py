@@ -53,7 +53,7 @@ class Events:
         self,
         message: dict,
         messages: list,
-        ret_scale: float,
+        readiness: float,
         max_pictures: float,
         max_new_tokens: float,
         temperature: float,
@@ -67,7 +67,7 @@ class Events:
         question = asked(messages, message["text"] or "", message["files"], keep)
         if question is messages:
             raise gr.Error(EMPTY)
-        knobs = ret_scale, max_pictures, max_new_tokens, temperature, top_p
+        knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
         for longer in answered(self.chat, question, options(*knobs), keep):
             yield answer(longer), longer
 
@@ -92,13 +92,13 @@ def ready(was_question: bool):
     return box, gr.Button(interactive=True)
 
 
-def options(ret_scale, max_pictures, max_new_tokens, temperature, top_p) -> Options:
+def options(readiness, max_pictures, max_new_tokens, temperature, top_p) -> Options:
     """The page's knobs, which all give floats, as the chat's options."""
     return Options(
         max_new_tokens=int(max_new_tokens),
         temperature=temperature,
         top_p=top_p,
-        ret_scale=ret_scale,
+        readiness=readiness,
         max_pictures=int(max_pictures),
     )
 

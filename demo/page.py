@@ -111,9 +111,9 @@ def _knobs() -> list[gr.Slider]:
     """The chat's options, in a visitor's words, in the order of Events.api's arguments."""
     return [
         gr.Slider(
-            0, 2, 1, step=0.1,
+            0, 1, 0.5, step=0.05,
             label="How readily it shows pictures",
-            info="0 never, 1 when it seems wanted, 2 often",
+            info="0 never, 0.5 when one seems wanted, 1 at the least hint",
         ),
         gr.Slider(
             1, 5, 2, step=1,

@@ -71,7 +71,7 @@ class Chat:
         """
         options = options or Options()
         model = self.model
-        items, notice = self._prompt(messages, options)
+        items, notice = self.prompt(messages, options)
         if notice:
             yield Notice(notice)
         decoder, words = Decoder(model), Words(model.tokenizer)
@@ -97,7 +97,7 @@ class Chat:
                 decoder.feed(model.embed_items([[token]]))
         yield from words.rest()
 
-    def _prompt(self, messages: Sequence[dict], options: Options) -> tuple[list, str]:
+    def prompt(self, messages: Sequence[dict], options: Options) -> tuple[list, str]:
         """The LM's input, and what the visitor should be told about it."""
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]

@@ -12,19 +12,24 @@ from transformers import DynamicCache
 
 from fromage_core.prompt import RET
 
+CERTAIN = 1e-3  # readiness 1 is this far from it
+
 
 @dataclass(frozen=True)
 class Options:
     """How a reply is decoded.
 
     max_new_tokens: words or parts of words at most; temperature: 0 takes the likeliest;
-    top_p: sample from the likeliest tokens that make up this probability; ret_scale: how readily
-    [RET] is written (1 as trained, 0 never); max_pictures: at most so many in one reply.
+    top_p: sample from the likeliest tokens that make up this probability; readiness: [RET] is
+    written where it is likelier, against the likeliest word, than 1 - readiness (0.5 as trained, 0
+    never); ret_scale: the paper's factor on its logit (0 never); max_pictures: at most so many in
+    one reply.
     """
 
     max_new_tokens: int = 96
     temperature: float = 0.0
     top_p: float = 0.95
+    readiness: float = 0.5
     ret_scale: float = 1.0
     max_pictures: int = 2
 
@@ -55,7 +60,7 @@ class Decoder:
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""
         logits, ret = self.model.logits(self.hidden)
-        ret = scaled_ret(ret, options.ret_scale if may_show else 0)
+        ret = wanted_ret(ret, options) if may_show else torch.full_like(ret, -math.inf)
         logits = torch.cat([logits, ret[None]])
         token = pick(logits, options.temperature, options.top_p)
         return RET if token == len(logits) - 1 else token
@@ -117,14 +122,18 @@ def _picks(logits: torch.Tensor, temperature: float) -> torch.Tensor:
     return torch.searchsorted(mass, at)[:, 0].clamp_max(mass.shape[1] - 1)
 
 
-def scaled_ret(logit: torch.Tensor, scale: float) -> torch.Tensor:
-    """[RET]'s logit made `scale` times as strong (the paper's ret_scale_factor); 0 is never.
+def wanted_ret(logit: torch.Tensor, options: Options) -> torch.Tensor:
+    """[RET]'s logit as the options want it.
 
-    A negative logit is divided, so that a larger scale always makes a picture likelier.
+    It is made ret_scale times as strong (the paper's ret_scale_factor); a negative one is divided,
+    so that a larger scale always makes a picture likelier. Its row was learned as a logistic
+    regression against the likeliest word, so the odds of readiness move where it wins.
     """
-    if scale <= 0:
+    scale, readiness = options.ret_scale, torch.tensor(options.readiness)
+    if scale <= 0 or readiness <= 0:
         return torch.full_like(logit, -math.inf)
-    return logit * scale if logit > 0 else logit / scale
+    logit = logit * scale if logit > 0 else logit / scale
+    return logit + readiness.logit(eps=CERTAIN)
 
 
 def pick(logits: torch.Tensor, temperature: float, top_p: float) -> int:

@@ -39,8 +39,8 @@ def test_a_program_keeps_its_own_conversation_and_can_start_anew(serve):
 def test_a_program_can_set_the_options(serve):
     chat = StubChat()
     client = Client(serve(chat), verbose=False)
-    client.predict({"text": "Hello"}, ret_scale=0, max_new_tokens=32, api_name="/chat")
-    assert (chat.options[0].ret_scale, chat.options[0].max_new_tokens) == (0, 32)
+    client.predict({"text": "Hello"}, readiness=0, max_new_tokens=32, api_name="/chat")
+    assert (chat.options[0].readiness, chat.options[0].max_new_tokens) == (0, 32)
     assert (chat.options[0].max_pictures, chat.options[0].temperature) == (2, 0)
 
 

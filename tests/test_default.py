@@ -63,7 +63,7 @@ def test_a_plain_question_gets_the_frozen_lms_own_words(chat, question):
 
 
 def test_never_means_never(chat):
-    assert not pictures(say(chat, "Show me a picture of a dog.", ret_scale=0))
+    assert not pictures(say(chat, "Show me a picture of a dog.", readiness=0))
 
 
 def test_a_picture_that_is_sent_is_described_and_not_answered_with_another(chat):

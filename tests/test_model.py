@@ -10,7 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from fromage_core import prompt
 from fromage_core.backbones import BackboneError, load_lm, load_vision
-from fromage_core.generate import Decoder, Options, pick, scaled_ret
+from fromage_core.generate import Decoder, Options, pick, wanted_ret
 from fromage_core.model import Config, Fromage, ModelError
 from tests import tiny
 
@@ -169,10 +169,20 @@ def test_captions_of_many_are_the_captions_of_each(model):
     assert model.captions(pictures, 8) == [model.caption(p, 8) for p in pictures]
 
 
-def test_ret_scale_zero_is_never_and_more_is_likelier():
+def test_ret_scale_and_readiness_zero_are_never_and_more_is_likelier():
     for logit in (torch.tensor(5.0), torch.tensor(-5.0)):
-        scaled = [float(scaled_ret(logit, s)) for s in (0, 0.5, 1, 2)]
+        scaled = [float(wanted_ret(logit, Options(ret_scale=s))) for s in (0, 0.5, 1, 2)]
         assert scaled == sorted(scaled) and scaled[0] == float("-inf") and scaled[2] == logit
+        ready = [float(wanted_ret(logit, Options(readiness=r))) for r in (0, 0.2, 0.5, 0.9, 1)]
+        assert ready == sorted(ready) and ready[0] == float("-inf") and ready[2] == logit
+
+
+@pytest.mark.parametrize("probability", [0.1, 0.4, 0.6, 0.9])
+def test_a_picture_comes_where_it_is_likelier_than_readiness_wants(probability):
+    margin = torch.tensor(probability).logit()  # of [RET] over the likeliest word
+    for readiness in (0.05, 0.25, 0.45, 0.55, 0.75, 0.95):
+        wins = wanted_ret(margin, Options(readiness=readiness)) > 0
+        assert bool(wins) == (probability > 1 - readiness)
 
 
 def test_top_p_keeps_the_nucleus_and_temperature_zero_the_likeliest():
@@ -192,6 +202,7 @@ def test_ret_is_sampled_only_where_it_may_stand(model):
     try:
         assert decoder.sample(Options()) is prompt.RET
         assert decoder.sample(Options(ret_scale=0)) is not prompt.RET
+        assert decoder.sample(Options(readiness=0)) is not prompt.RET
         assert decoder.sample(Options(), may_show=False) is not prompt.RET
     finally:
         with torch.no_grad():

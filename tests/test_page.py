@@ -212,7 +212,7 @@ def test_the_knobs_reach_the_chat(serve, visit):
     send(page, "Hello")
     expect_answered(page)
     options = chat.options[0]
-    assert (options.ret_scale, options.max_pictures, options.max_new_tokens) == (0, 3, 128)
+    assert (options.readiness, options.max_pictures, options.max_new_tokens) == (0, 3, 128)
     assert (options.temperature, options.top_p) == (0.7, 0.9)
 
 
