@@ -10,6 +10,7 @@ truth.jsonl tells.
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
@@ -25,11 +26,10 @@ DIALOGUES = Path(__file__).parent / "dialogues.jsonl"
 
 def main() -> None:
     chat, options, paths = begin(__doc__)
-    photos, truth = cycle(paths), read_truth(chat.gallery.root)
+    truth = read_truth(chat.gallery.root)
     right, all_of, outcome, wrong = Counter(), Counter(), Counter(), []
-    for line in tqdm(DIALOGUES.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
-        told = json.loads(line)
-        events = chat.reply(conversation(chat, told, photos), options)
+    for told, messages in dialogues(chat, paths):
+        events = chat.reply(messages, options)
         shown = [event for event in events if isinstance(event, Picture)]
         comes, meant = bool(shown), bool(told["pictures"])
         outcome[comes, meant] += 1
@@ -52,6 +52,14 @@ def main() -> None:
         "wrong": wrong,
     }
     print(json.dumps(figures, indent=2))
+
+
+def dialogues(chat: Chat, paths: list[Path]) -> Iterator[tuple[dict, list[dict]]]:
+    """Each dialogue as it is written down, and as the chat reads it."""
+    photos = cycle(paths)
+    for line in tqdm(DIALOGUES.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
+        told = json.loads(line)
+        yield told, conversation(chat, told, photos)
 
 
 def conversation(chat: Chat, told: dict, photos) -> list[dict]:

@@ -6,14 +6,11 @@ words are the same.
 """
 
 import json
-from dataclasses import replace
-from itertools import cycle
 
 import torch
-from tqdm import tqdm
 
 from benchmarks.asking import begin
-from benchmarks.dialogues import DIALOGUES, conversation
+from benchmarks.dialogues import dialogues
 from fromage_core.chat import Chat, Options
 from fromage_core.generate import Decoder
 
@@ -22,11 +19,10 @@ SLIDER = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 def main() -> None:
     chat, options, paths = begin(__doc__)
-    photos, meant, sure = cycle(paths), [], []
-    for line in tqdm(DIALOGUES.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
-        told = json.loads(line)
+    meant, sure = [], []
+    for told, messages in dialogues(chat, paths):
         meant.append(bool(told["pictures"]))
-        sure.append(surest(chat, conversation(chat, told, photos), options))
+        sure.append(surest(chat, messages, options))
     figures = {}
     for readiness in SLIDER:
         comes = [p > 1 - readiness for p in sure]
@@ -41,14 +37,14 @@ def main() -> None:
 @torch.no_grad()
 def surest(chat: Chat, messages: list[dict], options: Options) -> float:
     """The highest probability of [RET], against the likeliest word, on the way of the reply."""
-    model, never = chat.model, replace(options, readiness=0)
+    model = chat.model
     decoder = Decoder(model)
     decoder.feed(model.embed_items(chat.prompt(messages, options)[0]))
     most = 0.0
     for _ in range(options.max_new_tokens):
         words, ret = model.logits(decoder.hidden)
         most = max(most, float((ret - words.max()).sigmoid()))
-        token = decoder.sample(never)
+        token = int(words.argmax())
         if token in model.stop_ids:
             break
         decoder.feed(model.embed_items([[token]]))
