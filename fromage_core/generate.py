@@ -46,7 +46,7 @@ class Decoder:
     def feed(self, embeddings: torch.Tensor) -> torch.Tensor:
         """(T, d_lm) places more; returns the last hidden state (d_lm,)."""
         out = self.model.lm.base_model(
-            inputs_embeds=embeddings[None], past_key_values=self.cache, use_cache=True
+            inputs_embeds=embeddings[None], cache=self.cache, use_cache=True
         )
         self.hidden = out.last_hidden_state[0, -1]
         return self.hidden
@@ -74,7 +74,7 @@ def continuations(model, places, max_new_tokens: int, each: int = 1, temperature
     prompt together; one that came to its end ends with one of the model's stop_ids.
     """
     cache = DynamicCache(config=model.lm.config)
-    out = model.lm.base_model(inputs_embeds=places, past_key_values=cache, use_cache=True)
+    out = model.lm.base_model(inputs_embeds=places, cache=cache, use_cache=True)
     hidden = out.last_hidden_state[:, -1].repeat_interleave(each, 0)
     if each > 1:  # the prompts are run once for all their continuations
         cache.batch_repeat_interleave(each)
@@ -105,9 +105,7 @@ def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mas
             mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
             more = {"attention_mask": mask, "position_ids": mask.sum(1)[:, None] - 1}
         places = model.lm.get_input_embeddings()(tokens)[:, None]
-        out = model.lm.base_model(
-            inputs_embeds=places, past_key_values=cache, use_cache=True, **more
-        )
+        out = model.lm.base_model(inputs_embeds=places, cache=cache, use_cache=True, **more)
         hidden = out.last_hidden_state[:, -1]
     return said, [torch.stack(states) for states in along]
 

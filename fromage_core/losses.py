@@ -114,10 +114,10 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
     if prefix:
         with torch.no_grad():
             ids = torch.tensor([prefix], device=places.device)
-            model.lm.base_model(input_ids=ids, past_key_values=cache, use_cache=True)
+            model.lm.base_model(input_ids=ids, cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
     return model.lm.base_model(
-        inputs_embeds=places, attention_mask=mask, past_key_values=cache, use_cache=True, **more
+        inputs_embeds=places, attention_mask=mask, cache=cache, use_cache=True, **more
     ).last_hidden_state
 
 
@@ -154,7 +154,7 @@ def _learning_at_ret(model, batch: Sequence[Sequence]):
         inputs_embeds=model.ret_embedding.to(before.dtype).expand(len(before), 1, -1),
         attention_mask=torch.cat([mask, mask.new_ones(len(mask), 1)], 1),
         position_ids=lengths[:, None],
-        past_key_values=cache,
+        cache=cache,
         use_cache=True,
     ).last_hidden_state[:, 0]
     return hidden, before[torch.arange(len(before)), lengths - len(prefix) - 1]
