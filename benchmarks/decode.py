@@ -22,7 +22,7 @@ def with_cache(model, places: torch.Tensor) -> list[int]:
     decoder, ids = Decoder(model), []
     decoder.feed(places)
     for _ in range(NEW):
-        ids.append(pick(model.logits(decoder.hidden)[0], temperature=0, top_p=1))
+        ids.append(pick(model.logits(decoder.hidden), temperature=0, top_p=1))
         decoder.feed(model.embed_items([[ids[-1]]]))
     return ids
 

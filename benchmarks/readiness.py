@@ -42,9 +42,8 @@ def surest(chat: Chat, messages: list[dict], options: Options) -> float:
     decoder.feed(model.embed_items(chat.prompt(messages, options)[0]))
     most = 0.0
     for _ in range(options.max_new_tokens):
-        words, ret = model.logits(decoder.hidden)
-        most = max(most, float((ret - words.max()).sigmoid()))
-        token = int(words.argmax())
+        most = max(most, float(model.wants_picture(decoder.inner).sigmoid()))
+        token = int(model.logits(decoder.hidden).argmax())
         if token in model.stop_ids:
             break
         decoder.feed(model.embed_items([[token]]))

@@ -23,7 +23,7 @@ SPARE = 8  # further pictures to try where the nearest cannot be opened
 # How far the query moves away from each picture that was shown before. The LM still has it before
 # its eyes, so [RET] leans towards it, and "another one" is not the same one. Chosen on
 # conversations about pictures of the training sets.
-AWAY = 0.25
+AWAY = 0.15
 
 log = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class Chat:
         before = {p.record.image for m in messages for p in m["content"] if isinstance(p, Picture)}
         most_pictures = min(options.max_pictures, len(self.gallery))
         for _ in range(options.max_new_tokens):
-            left = model.config.context - decoder.length
+            left = model.config.context - decoder.length - 1  # without the [RET] that is proposed
             if not left:
                 break
             may_show = len(shown) < most_pictures and left >= 1 + model.config.picture_tokens
@@ -119,7 +119,7 @@ class Chat:
         shown: those in this reply, which do not come twice; before: those in earlier replies.
         """
         model = self.model
-        query = model.query(decoder.feed(model.embed_items([RET])))
+        query = model.query(decoder.at_ret)
         query = query - AWAY * self.gallery.embeddings(before).sum(0)
         for hit in self.gallery.search(query, 1 + SPARE, exclude=shown):
             try:
@@ -127,7 +127,7 @@ class Chat:
             except PictureError:  # deleted or damaged since the gallery was built: the next one
                 log.warning("%s cannot be opened; build the gallery anew", hit.path)
                 continue
-            decoder.feed(model.embed_items([image]))
+            decoder.feed(model.embed_items([RET, image]))
             return Picture(hit.record, hit.score, image, hit.path)
         raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
 

@@ -35,21 +35,25 @@ class Options:
 
 
 class Decoder:
-    """One reply being decoded: the KV cache of all that was fed, and the last hidden state."""
+    """One reply being decoded: the KV cache of all that was fed, and states (d_lm,) after it.
+
+    hidden: the last one, which the next word comes from; at_ret: what it would be at a [RET] put
+    there; inner: the same of the layer that [RET]'s row reads.
+    """
 
     def __init__(self, model):
         self.model = model
         self.cache = DynamicCache(config=model.lm.config)
-        self.hidden: torch.Tensor | None = None  # (d_lm,)
+        self.cache.activate_past_recording()  # [RET] is taken back, whatever the LM's attention is
 
     @torch.no_grad()
-    def feed(self, embeddings: torch.Tensor) -> torch.Tensor:
-        """(T, d_lm) places more; returns the last hidden state (d_lm,)."""
-        out = self.model.lm.base_model(
-            inputs_embeds=embeddings[None], cache=self.cache, use_cache=True
-        )
-        self.hidden = out.last_hidden_state[0, -1]
-        return self.hidden
+    def feed(self, embeddings: torch.Tensor) -> None:
+        """(T, d_lm) places more. [RET] is proposed after them, and taken back."""
+        ret = self.model.ret_embedding.to(embeddings.dtype)[None]
+        places = torch.cat([embeddings, ret])
+        last, inner = self.model.hidden(places[None], cache=self.cache, use_cache=True)
+        self.cache.crop(-1)
+        self.hidden, self.at_ret, self.inner = last[0, -2], last[0, -1], inner[0, -1]
 
     @property
     def length(self) -> int:
@@ -59,11 +63,12 @@ class Decoder:
     @torch.no_grad()
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""
-        logits, ret = self.model.logits(self.hidden)
-        ret = wanted_ret(ret, options) if may_show else torch.full_like(ret, -math.inf)
-        logits = torch.cat([logits, ret[None]])
+        logits = self.model.logits(self.hidden)
+        if may_show:
+            ret = logits.max() + self.model.wants_picture(self.inner)
+            logits = torch.cat([logits, wanted_ret(ret, options)[None]])
         token = pick(logits, options.temperature, options.top_p)
-        return RET if token == len(logits) - 1 else token
+        return RET if may_show and token == len(logits) - 1 else token
 
 
 @torch.no_grad()
@@ -74,40 +79,36 @@ def continuations(model, places, max_new_tokens: int, each: int = 1, temperature
     prompt together; one that came to its end ends with one of the model's stop_ids.
     """
     cache = DynamicCache(config=model.lm.config)
-    out = model.lm.base_model(inputs_embeds=places, cache=cache, use_cache=True)
-    hidden = out.last_hidden_state[:, -1].repeat_interleave(each, 0)
+    last, _ = model.hidden(places, cache=cache, use_cache=True)
+    hidden = last[:, -1].repeat_interleave(each, 0)
     if each > 1:  # the prompts are run once for all their continuations
         cache.batch_repeat_interleave(each)
-    return say(model, cache, hidden, max_new_tokens, temperature)[0]
+    return say(model, cache, hidden, max_new_tokens, temperature)
 
 
 @torch.no_grad()
 def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mask=None):
-    """Words alone on top of prompts in the cache: lists of token ids, and for each the states
-    (n, d_lm) before its tokens, the one that ends it included.
+    """Words alone on top of prompts in the cache -> lists of token ids.
 
     hidden: (B, d_lm) where the prompts end; mask: (B, T) what of them is used, where they are of
     unlike lengths and padded on the right.
     """
     said: list[list[int]] = [[] for _ in hidden]
-    along: list[list[torch.Tensor]] = [[] for _ in hidden]
     going = list(range(len(said)))
     for left in reversed(range(max_new_tokens)):
-        tokens = _picks(model.logits(hidden)[0], temperature)
+        tokens = _picks(model.logits(hidden), temperature)
         for row in going:
             said[row].append(int(tokens[row]))
-            along[row].append(hidden[row])
         going = [row for row in going if said[row][-1] not in model.stop_ids]
         if not going or not left:
             break
         more = {}
         if mask is not None:
             mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
-            more = {"attention_mask": mask, "position_ids": mask.sum(1)[:, None] - 1}
+            more = {"attention_mask": mask, "position_ids": mask.sum(1, keepdim=True) - 1}
         places = model.lm.get_input_embeddings()(tokens)[:, None]
-        out = model.lm.base_model(inputs_embeds=places, cache=cache, use_cache=True, **more)
-        hidden = out.last_hidden_state[:, -1]
-    return said, [torch.stack(states) for states in along]
+        hidden = model.hidden(places, cache=cache, use_cache=True, **more)[0][:, 0]
+    return said
 
 
 def _picks(logits: torch.Tensor, temperature: float) -> torch.Tensor:
@@ -124,8 +125,8 @@ def wanted_ret(logit: torch.Tensor, options: Options) -> torch.Tensor:
     """[RET]'s logit as the options want it.
 
     It is made ret_scale times as strong (the paper's ret_scale_factor); a negative one is divided,
-    so that a larger scale always makes a picture likelier. Its row was learned as a logistic
-    regression against the likeliest word, so the odds of readiness move where it wins.
+    so that a larger scale always makes a picture likelier. Its row tells the odds against the
+    likeliest word, so those of readiness move where it wins.
     """
     scale, readiness = options.ret_scale, torch.tensor(options.readiness)
     if scale <= 0 or readiness <= 0:

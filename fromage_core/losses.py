@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import torch
 from torch.nn import functional as F
+from torch.nn.utils.rnn import pad_sequence
 from tqdm import tqdm
 from transformers import DynamicCache
 
@@ -20,13 +21,10 @@ from fromage_core.examples import IGNORE, Example
 def caption_loss(model, examples: Sequence[Example], temperature: float = 1.0) -> torch.Tensor:
     """NLL of each labelled token (paper eq. 1), to be summed and divided by how many there are.
 
-    They come example by example: those inside its prompt, then answer by answer. [RET] takes part
-    in the softmax, so every word learned is also a place where it is not written.
+    They come example by example: those inside its prompt, then answer by answer.
     """
     hidden, labels = labelled_states(model, examples)
-    words, ret = (logits / temperature for logits in model.logits(hidden))
-    said = words.gather(1, labels[:, None])[:, 0]
-    return torch.logaddexp(words.logsumexp(-1), ret) - said
+    return F.cross_entropy(model.logits(hidden) / temperature, labels, reduction="none")
 
 
 def labelled_states(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -37,9 +35,9 @@ def labelled_states(model, examples: Sequence[Example]) -> tuple[torch.Tensor, t
     ]
     places, mask = model.embed_batch(batch)
     rows = [_layout(e, len(prefix)) for e in examples]
-    seen, positions = _attention(rows, mask, len(prefix), places.dtype)
+    seen, positions = _attention(rows, mask, len(prefix), places)
     cache = DynamicCache(config=model.lm.config)
-    hidden = _run(model, prefix, places, seen, cache, position_ids=positions)
+    hidden, _ = _run(model, prefix, places, seen, cache, position_ids=positions)
     where = [(r, source) for r, row in enumerate(rows) for source, _ in row.labels]
     labels = torch.tensor([t for row in rows for _, t in row.labels], device=hidden.device)
     return hidden[tuple(torch.tensor(where, device=hidden.device).T)], labels
@@ -69,7 +67,7 @@ def _layout(example: Example, prefix: int) -> _Row:
     return _Row(common, branch, labels)
 
 
-def _attention(rows: list[_Row], mask: torch.Tensor, prefix: int, dtype: torch.dtype):
+def _attention(rows: list[_Row], mask: torch.Tensor, prefix: int, places: torch.Tensor):
     """Additive attention (B, 1, T, prefix + T) and positions (B, T) of prompts that branch.
 
     A place sees the prefix, its prompt, and its own answer; answers stand at the same positions.
@@ -86,8 +84,14 @@ def _attention(rows: list[_Row], mask: torch.Tensor, prefix: int, dtype: torch.d
     earlier = torch.ones(width, width, dtype=torch.bool).tril()
     kin = (branch[:, None, :] == 0) | (branch[:, None, :] == branch[:, :, None])
     seen = torch.cat([torch.ones(len(rows), width, prefix, dtype=torch.bool), earlier & kin], 2)
-    additive = torch.zeros(seen.shape, dtype=dtype).masked_fill(~seen, torch.finfo(dtype).min)
-    return additive[:, None].to(mask.device), (positions + prefix).to(mask.device)
+    return _additive(seen, places), (positions + prefix).to(mask.device)
+
+
+def _additive(seen: torch.Tensor, places: torch.Tensor) -> torch.Tensor:
+    """What each place sees (B, T, S) -> an attention mask (B, 1, T, S) of the places' own kind."""
+    lowest = torch.finfo(places.dtype).min
+    mask = torch.zeros(seen.shape, dtype=places.dtype).masked_fill(~seen, lowest)
+    return mask[:, None].to(places.device)
 
 
 def length_groups(lengths: Sequence[int], size: int) -> list[list[int]]:
@@ -107,7 +111,8 @@ def shared_prefix(batch: Sequence[Sequence]) -> list[int]:
 
 
 def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cache, **more):
-    """Hidden states (B, T, d_lm) of places after a prefix that is run once, without gradients.
+    """`model.hidden` states (B, T, d_lm) of places after a prefix that is run once, without
+    gradients.
 
     mask: what attention sees, the prefix included; the cache is filled.
     """
@@ -116,56 +121,56 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
             ids = torch.tensor([prefix], device=places.device)
             model.lm.base_model(input_ids=ids, cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
-    return model.lm.base_model(
-        inputs_embeds=places, attention_mask=mask, cache=cache, use_cache=True, **more
-    ).last_hidden_state
+    return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)
 
 
-def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = ""):
-    """Prompts before [RET] -> (hidden states at [RET] (B, d_lm), those one place earlier).
+@torch.no_grad()
+def hidden_at_ret(model, batch: Sequence[Sequence], places=None, size: int = 64, desc: str = ""):
+    """`at_ret` without gradients, in groups of prompts of like length.
 
-    Only the [RET] at the end learns: the prompts run without gradients, in groups of like length.
-    Where gradients are on, [RET] then runs alone with them, on top of the prompts' KV cache; else
-    along with them. desc: names the progress bar, if there is one.
+    places: in each prompt, its end alone where not given; desc: names the progress bar, if there
+    is one.
     """
-    groups = length_groups([prompt.length(i, model.config.picture_tokens) for i in batch], size)
-    at_ret = _learning_at_ret if torch.is_grad_enabled() else _fixed_at_ret
-    bar = tqdm(groups, desc=desc, unit="batch", leave=False, disable=not desc)
-    states = [at_ret(model, [batch[i] for i in group]) for group in bar]
-    back = torch.tensor([i for group in groups for i in group]).argsort()
-    hidden, before = (torch.cat(parts)[back] for parts in zip(*states, strict=True))
-    return hidden, before
+    lengths = [prompt.length(items, model.config.picture_tokens) for items in batch]
+    places = places or [[end] for end in lengths]
+    states: dict[int, tuple] = {}
+    groups = length_groups(lengths, size)
+    for group in tqdm(groups, desc, unit="batch", leave=False, disable=not desc):
+        at = [places[i] for i in group]
+        both = at_ret(model, [batch[i] for i in group], at)
+        parts = (kind.split([len(p) for p in at]) for kind in both)
+        states |= zip(group, zip(*parts, strict=True), strict=True)
+    last, inner = zip(*(states[i] for i in range(len(batch))), strict=True)
+    return torch.cat(last), torch.cat(inner)
 
 
-def _fixed_at_ret(model, batch: Sequence[Sequence]):
-    rows = [[*items, prompt.RET] for items in batch]
-    prefix, hidden, mask = after_prefix(model, rows, DynamicCache(config=model.lm.config))
-    last = mask.sum(1) - len(prefix) - 1
-    every = torch.arange(len(rows))
-    return hidden[every, last], hidden[every, last - 1]
+def at_ret(model, batch: Sequence[Sequence], places: Sequence[Sequence[int]]):
+    """Prompts, and places in each -> `model.hidden` states (N, d_lm) at a [RET] proposed at every
+    place, prompt by prompt.
 
-
-def _learning_at_ret(model, batch: Sequence[Sequence]):
+    A place is how much of its prompt stands before it. That is what its [RET] sees; nothing sees
+    the [RET]. Prompts are run without gradients, the [RET]s with those of their embedding.
+    """
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
-        prefix, before, mask = after_prefix(model, batch, cache)
-    lengths = mask.sum(1)
-    hidden = model.lm.base_model(
-        inputs_embeds=model.ret_embedding.to(before.dtype).expand(len(before), 1, -1),
-        attention_mask=torch.cat([mask, mask.new_ones(len(mask), 1)], 1),
-        position_ids=lengths[:, None],
-        cache=cache,
-        use_cache=True,
-    ).last_hidden_state[:, 0]
-    return hidden, before[torch.arange(len(before)), lengths - len(prefix) - 1]
+        *_, mask = after_prefix(model, batch, cache)
+    at = pad_sequence([torch.tensor(p, dtype=torch.long) for p in places], batch_first=True)
+    earlier = torch.arange(mask.shape[1]) < at[:, :, None]
+    itself = torch.eye(at.shape[1], dtype=torch.bool).expand(len(at), -1, -1)
+    ret = model.ret_embedding.to(model.lm.dtype).expand(*at.shape, -1)
+    seen = _additive(torch.cat([earlier, itself], 2), ret)
+    more = {"attention_mask": seen, "position_ids": at.to(ret.device)}
+    last, inner = model.hidden(ret, cache=cache, use_cache=True, **more)
+    used = torch.arange(at.shape[1]) < torch.tensor([len(p) for p in places])[:, None]
+    return last[used], inner[used]
 
 
 def after_prefix(model, batch: Sequence[Sequence], cache):
-    """Run prompts -> (what they all begin with, hidden states after it, the whole mask)."""
+    """Run prompts -> (what they all begin with, `model.hidden` states after it, the whole mask)."""
     prefix = shared_prefix(batch)
     places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
     mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1).long()
-    return prefix, _run(model, prefix, places, mask, cache), mask
+    return prefix, *_run(model, prefix, places, mask, cache), mask
 
 
 def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tensor):
@@ -182,10 +187,3 @@ def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tens
     target = torch.arange(count, device=scores.device)
     square = scores[:, :count]
     return (F.cross_entropy(scores, target) + F.cross_entropy(square.T, target)) / 2
-
-
-@torch.no_grad()
-def likeliest(model, hidden: torch.Tensor) -> torch.Tensor:
-    """(N, d_lm) hidden states -> (N,) the LM's own largest logit at each."""
-    parts = [model.logits(part)[0].amax(-1) for part in hidden.split(256)]
-    return torch.cat(parts) if parts else hidden.new_zeros(0).float()

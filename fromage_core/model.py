@@ -21,7 +21,10 @@ from fromage_core import backbones, prompt
 from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
 
-FORMAT = 1
+FORMAT = 2
+# How deep in the LM [RET]'s row reads. What somebody wants is told best there: the layers after it
+# turn to the next word.
+DEPTH = 2 / 3
 CAPTION_REQUEST = "Describe this picture."
 
 
@@ -58,7 +61,9 @@ class Fromage(nn.Module):
 
     Learned: W_c (d_vision -> k * d_lm, for cells d_vision -> d_lm; with one offset per visual
     token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
-    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. Statistics of the
+    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. [RET] is proposed where
+    a word could stand: W_t reads the LM's last state at it, the row one of an earlier layer, which
+    tells whether a picture should stand there rather than the likeliest word. Statistics of the
     training set standardise the encoder's features. While W_t learns, it reads whitened hidden
     states; a checkpoint's W_t has the whitening in it.
     """
@@ -204,13 +209,25 @@ class Fromage(nn.Module):
         """(N, d_lm) last hidden states at [RET] -> (N, d_ret), unit norm."""
         return F.normalize(self.W_t(self.standardise_hidden(hidden)), dim=-1)
 
-    def logits(self, hidden: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        """(..., d_lm) hidden states -> the LM's own logits (..., V) and [RET]'s (...).
+    def hidden(self, places: torch.Tensor, **more) -> tuple[torch.Tensor, torch.Tensor]:
+        """(B, T, d_lm) places -> the LM's last hidden states, and those that [RET]'s row reads."""
+        out = self.lm.base_model(inputs_embeds=places, output_hidden_states=True, **more)
+        return out.last_hidden_state, out.hidden_states[self.ret_layer]
 
-        The LM's are left exactly as they are: while [RET] is not chosen, no token changes.
-        """
-        words = self.lm.get_output_embeddings()(hidden).float()
-        return words, hidden.float() @ self.ret_row + self.ret_bias
+    @property
+    def ret_layer(self) -> int:
+        """Number of the layer after which [RET]'s row reads."""
+        return round(DEPTH * self.lm.config.num_hidden_layers)
+
+    def logits(self, hidden: torch.Tensor) -> torch.Tensor:
+        """(..., d_lm) last hidden states -> the LM's own logits (..., V), exactly as they are:
+        while [RET] is not chosen, no token changes."""
+        return self.lm.get_output_embeddings()(hidden).float()
+
+    def wants_picture(self, inner: torch.Tensor) -> torch.Tensor:
+        """(..., d_lm) states at a proposed [RET], of `ret_layer` -> by how much its logit is above
+        the likeliest word's (...)."""
+        return inner.float() @ self.ret_row + self.ret_bias
 
     def features(self, images: Sequence[Image.Image], cells: bool = True) -> torch.Tensor:
         """What is seen of N pictures: (N, 1 + grid * grid, d_vision), or the pooled row alone.
@@ -279,8 +296,9 @@ class Fromage(nn.Module):
     @torch.no_grad()
     def embed_prompt(self, parts: Sequence[str | Image.Image]):
         """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after."""
-        items = [*prompt.plain_items(self.tokenizer, parts), RET]
-        return self.query(Decoder(self).feed(self.embed_items(items)))
+        decoder = Decoder(self)
+        decoder.feed(self.embed_items(prompt.plain_items(self.tokenizer, parts)))
+        return self.query(decoder.at_ret)
 
     @torch.no_grad()
     def query(self, hidden: torch.Tensor):
@@ -313,8 +331,7 @@ class Fromage(nn.Module):
         known = labels != -100
         if not known.any():
             raise ModelError("there is no text to score; give some beside the pictures")
-        words, _ = self.logits(hidden[:-1][known])
-        return -float(F.cross_entropy(words, labels[known]))
+        return -float(F.cross_entropy(self.logits(hidden[:-1][known]), labels[known]))
 
 
 def roots(features: torch.Tensor) -> torch.Tensor:
@@ -332,7 +349,10 @@ def read_config(folder: Path) -> Config:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(f"{path} is not a FROMAGe checkpoint's config ({error})") from error
     if version != FORMAT:
-        raise ModelError(f"{path} has format {version}; this version reads {FORMAT}: update it")
+        raise ModelError(
+            f"{path} has format {version}, and this program reads format {FORMAT}: use the program "
+            "that wrote it, or train it anew"
+        )
     return config
 
 

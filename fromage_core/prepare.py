@@ -12,8 +12,9 @@ from fromage_core import backbones, examples, losses
 from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
+from fromage_core.source import Source
 from fromage_core.stories import told_of
-from fromage_core.train import Recipe, Source, Trainer
+from fromage_core.train import Recipe, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
@@ -32,7 +33,7 @@ def prepare(args) -> Trainer:
     name_left_out([line for s in [*sources, dev] for line in s.rows.skipped], Path(args.out))
     if not args.init:  # what was learned there was learned with the statistics there
         set_feature_statistics(model, sources)
-    if args.ret_steps:
+    if args.ret_steps or args.request_steps:
         set_hidden_statistics(model, sources)
     total = sum(len(s.rows.captions) for s in sources)
     for s in sources:
@@ -43,6 +44,7 @@ def prepare(args) -> Trainer:
         steps=args.steps,
         ret_steps=args.ret_steps,
         consensus_steps=args.consensus_steps,
+        request_steps=args.request_steps,
         captions=args.captions,
         pairs=args.pairs,
         every=args.every,

@@ -3,8 +3,9 @@
 Knows the schedule, the optimiser, checkpoints and what is written down on the way. Does not know
 how losses or features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s
 embedding stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's
-captions and then from its own (`consensus`), and once it stands as well, the maps that only read
-fixed hidden states and features (W_t, W_i, [RET]'s row) are learned over them at the end (`maps`).
+captions and then from its own (`consensus`). Once it stands, [RET]'s embedding goes on, with W_t
+and W_i, in conversations about pictures (`asked`). At the end all that the hidden states come from
+stands, and what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
 
 import math
@@ -12,7 +13,6 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -21,16 +21,17 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from fromage_core import consensus, examples, losses, maps, talk
-from fromage_core.data import Captions, DataError, keep
-from fromage_core.kin import Kin
+from fromage_core import asked, consensus, examples, losses, maps, prompt, talk
+from fromage_core.data import DataError, keep
 from fromage_core.metrics import cider
+from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
-LENGTH = ("steps", "consensus_steps", "every")  # what may change between two parts of a run
+# What may change between two parts of a run.
+LENGTH = ("steps", "consensus_steps", "request_steps", "every")
 MOST_SHOTS = 4  # captioning examples that are joined
-REWARM = 10  # steps of warm-up where W_c begins with captions of its own
+REWARM = 10  # steps of warm-up where another part begins
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
 
 
@@ -39,22 +40,26 @@ class Recipe:
     """How long and how fast. Sizes are per process and step.
 
     steps: on people's captions; ret_steps: of them, the first ones, with retrieval, that also move
-    [RET]'s embedding; consensus_steps: after them, on captions of the model's own;
-    captions: to learn to write; answers: of one picture at most; pairs: for retrieval;
-    pictures, attempts: in a consensus step, and captions of each; rehearse: probability that such
-    a step is one on people's captions instead, so that what they taught is kept;
+    [RET]'s embedding; consensus_steps: after them, on captions of the model's own; request_steps:
+    after those, on what is asked for in conversations;
+    captions: to learn to write; answers: of one picture at most; pairs: captions for retrieval;
+    requests: conversations for it; pictures, attempts: in a consensus step, and captions of each;
+    rehearse: probability that such a step is one on people's captions instead, so that what they
+    taught is kept;
     lr_c, lr_consensus: W_c's learning rate; lr: the others'; dropout, weight_decay: on the
     retrieval side only; concat: probability that a captioning example is joined to those before it
     (paper: 0.5, of two); plain: that a question follows which they have nothing to do with, to be
     answered as the LM does by itself; clip: gradient norm.
     """
 
-    steps: int = 1500
+    steps: int = 1000
     ret_steps: int = 100
-    consensus_steps: int = 500
+    consensus_steps: int = 1200
+    request_steps: int = 400
     captions: int = 48
     answers: int = 4
     pairs: int = 96
+    requests: int = 24
     pictures: int = 16
     attempts: int = 4
     rehearse: float = 0.2
@@ -69,35 +74,6 @@ class Recipe:
     clip: float = 1.0
     every: int = 100
     seed: int = 0
-
-
-@dataclass
-class Source:
-    """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
-    share: how often it is drawn from, relative to the others; kin: which of its pictures show the
-    same, where that is known; stories: that are told of them, (sentence, picture) by (sentence,
-    picture)."""
-
-    name: str
-    rows: Captions
-    features: torch.Tensor
-    share: float
-    kin: Kin | None = None
-    stories: Sequence[list[tuple[str, int]]] = ()
-
-    def __post_init__(self):
-        self.captions_of: dict[int, list[str]] = {}
-        for caption, picture in zip(self.rows.captions, self.rows.picture, strict=True):
-            self.captions_of.setdefault(picture, []).append(caption)
-        self.usable = sorted(self.captions_of)
-
-    @cached_property
-    def readers(self) -> consensus.Readers:
-        """What people say of its pictures."""
-        return consensus.Readers(self.captions_of)
-
-    def view(self, picture: int, rng: random.Random) -> torch.Tensor:
-        return self.features[picture, rng.randrange(self.features.shape[1])]
 
 
 class Trainer:
@@ -121,11 +97,13 @@ class Trainer:
             # An embedding is one row: it must move as far as a whole matrix does.
             "ret": (("ret_embedding",), plain),
         }
+        self.decision = asked.Decision(model.ret_row.numel()).to(model.device)
         self.optimizer = torch.optim.AdamW(
             [
                 {"params": [learned[n] for n in names], "name": group} | extra
                 for group, (names, extra) in groups.items()
-            ],
+            ]
+            + [{"params": list(self.decision.parameters()), "name": "decision"}],
             betas=(0.9, 0.95),
         )
         words = model.lm.get_input_embeddings().weight
@@ -134,12 +112,13 @@ class Trainer:
     @cached_property
     def own_answers(self) -> list[tuple]:
         """What the LM says by itself to plain questions."""
-        return talk.own_answers(self.model, random.Random(self.recipe.seed))
+        return talk.own_answers(self.model, random.Random(self.recipe.seed), self.cache)
 
     @property
     def last(self) -> int:
         """How many steps there are in all."""
-        return self.recipe.steps + self.recipe.consensus_steps
+        recipe = self.recipe
+        return recipe.steps + recipe.consensus_steps + recipe.request_steps
 
     def fit(self) -> None:
         """Train to the last step, or until one asks to stop; all that it leaves is in `out`."""
@@ -194,11 +173,18 @@ class Trainer:
     def train_step(self) -> dict[str, float]:
         """One step -> its losses, or the mean score of its captions."""
         recipe, model = self.recipe, self.model
-        self.set_rates()
-        # Once it stands it keeps every bit: what is computed after it is known by them.
-        model.ret_embedding.requires_grad_(self.step < recipe.ret_steps)
-        source = self.draw_source()
-        if self.step >= recipe.steps and self.rng.random() >= recipe.rehearse:
+        part, step, length = self.part()
+        self.set_rates(part, step, length)
+        # While it stands it keeps every bit: what is computed of it is known by them.
+        moves = part == "requests" or self.step < recipe.ret_steps
+        model.ret_embedding.requires_grad_(moves)
+        for p in (*model.W_c.parameters(), model.offset):
+            p.requires_grad_(part != "requests")
+        # W_t then learns from all sets alike, as in the conversations at the end.
+        source = self.rng.choice(self.sources) if part == "requests" else self.draw_source()
+        if part == "requests":
+            told = {"requests": self.requests_backward(source)}
+        elif part == "consensus" and self.rng.random() >= recipe.rehearse:
             told = {"CIDEr": self.consensus_backward(source)}
         else:
             told = {"caption": self.caption_backward(source)}
@@ -212,20 +198,25 @@ class Trainer:
             torch.nn.utils.clip_grad_norm_(group["params"], recipe.clip)
         self.optimizer.step()
         self.optimizer.zero_grad()
-        if self.step < recipe.ret_steps:
+        if moves:
             with torch.no_grad():
                 model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
         return told
 
-    def set_rates(self) -> None:
-        """Learning rates of this step: each of W_c's two parts warms up and falls by itself."""
-        recipe = self.recipe
-        if self.step < recipe.steps:
-            lr_c, done = recipe.lr_c, schedule(self.step, recipe.warmup, recipe.steps)
-        else:
-            step = self.step - recipe.steps
-            lr_c, done = recipe.lr_consensus, schedule(step, REWARM, recipe.consensus_steps)
-        rates = {"W_c": lr_c, "ret": recipe.lr * 10}
+    def part(self) -> tuple[str, int, int]:
+        """What part of the training this step is of, its number there, and how many those are."""
+        recipe, step = self.recipe, self.step
+        for part, length in (("captions", recipe.steps), ("consensus", recipe.consensus_steps)):
+            if step < length:
+                return part, step, length
+            step -= length
+        return "requests", step, recipe.request_steps
+
+    def set_rates(self, part: str, step: int, length: int) -> None:
+        """Learning rates: they rise and fall in each part by itself."""
+        recipe, people = self.recipe, part == "captions"
+        rates = {"W_c": recipe.lr_c if people else recipe.lr_consensus, "ret": recipe.lr * 10}
+        done = schedule(step, recipe.warmup if people else REWARM, length)
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
 
@@ -278,20 +269,29 @@ class Trainer:
         return scores.mean().item()
 
     def retrieval_backward(self, source: Source) -> float:
-        """Gradients of InfoNCE over texts, through [RET], and their pictures -> the loss."""
+        """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""
         model, rng, rows = self.model, self.rng, source.rows
         chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
-        # Requests are what W_t learns from at the end; here they would cost as much as all else.
+        # Requests, which cost as much as all else in a step, have their own part of the training.
         items = [
             examples.retrieval_items(model.tokenizer, rows.captions[i], False, rng, ())
             for i in chosen
         ]
-        hidden = losses.hidden_at_ret(model, items)[0]
+        ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
+        hidden, _ = losses.at_ret(model, items, ends)
         numbers = [rows.picture[i] for i in chosen]
-        pictures = torch.stack([source.view(n, rng)[:1] for n in numbers])
-        nce = maps.nce(model, hidden, pictures, numbers, self.recipe.dropout)
+        nce = maps.nce(
+            model, hidden, maps.views(source, numbers, rng), numbers, self.recipe.dropout
+        )
         nce.backward()
         return nce.item()
+
+    def requests_backward(self, source: Source) -> float:
+        """Gradients of what [RET] learns in conversations -> the loss."""
+        count, dropout = self.recipe.requests, self.recipe.dropout
+        loss = asked.loss(self.model, self.decision, source, count, dropout, self.rng)
+        loss.backward()
+        return loss.item()
 
     @torch.no_grad()
     def dev_figures(self) -> dict[str, float]:
@@ -317,6 +317,7 @@ class Trainer:
             "step": self.step,
             "seconds": self.seconds,
             "learned": self.model.learned(),
+            "decision": self.decision.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "rng": [version, list(numbers), gauss],
             "torch": torch.get_rng_state(),
@@ -338,6 +339,7 @@ class Trainer:
             )
         self.step, self.seconds = state["step"], state["seconds"]
         self.model.load_state_dict(state["learned"], strict=False)
+        self.decision.load_state_dict(state["decision"])
         self.optimizer.load_state_dict(state["optimizer"])
         version, numbers, gauss = state["rng"]
         self.rng.setstate((version, tuple(numbers), gauss))

@@ -8,6 +8,7 @@ from PIL import Image
 
 from fromage_core.chat import Chat, Notice, Options, Picture, Text, Words
 from fromage_core.gallery import Gallery, GalleryError
+from fromage_core.generate import Decoder
 from fromage_core.prompt import RET
 from tests import tiny
 
@@ -58,6 +59,14 @@ def chat(model, gallery, monkeypatch):
 
 
 END = object()
+
+
+def at_ret(model, messages):
+    decoder = Decoder(model)
+    decoder.feed(model.embed_items(_items(model, messages)))
+    return decoder.at_ret
+
+
 ASK = [{"role": "user", "content": ["Show me a fox"]}]
 
 
@@ -80,14 +89,11 @@ def test_the_picture_shown_is_the_nearest_and_none_comes_twice(chat, gallery, mo
     events = list(chat(RET, RET, RET, RET, END).reply(ASK, Options(max_pictures=5)))
     shown = [e.record.image for e in events]
     assert sorted(shown) == ["0.png", "1.png", "2.png"]
-    places = model.embed_items([*_items(model, ASK), RET])
-    from fromage_core.generate import Decoder
-
-    query = model.query(Decoder(model).feed(places))
+    query = model.query(at_ret(model, ASK))
     assert gallery.search(query, 1)[0].record.image == shown[0]
 
 
-@pytest.mark.parametrize(("lead", "comes_again"), [(0.15, False), (0.35, True)])
+@pytest.mark.parametrize(("lead", "comes_again"), [(0.1, False), (0.25, True)])
 def test_a_picture_of_an_earlier_reply_comes_again_only_where_it_fits_much_better(
     chat, monkeypatch, lead, comes_again
 ):
@@ -132,7 +138,7 @@ def test_no_more_pictures_than_the_option_says(chat):
 def test_what_was_shown_is_seen_while_decoding_goes_on(chat, model):
     talk = chat(RET, "!", END)
     [picture] = [e for e in talk.reply(ASK) if isinstance(e, Picture)]
-    seen = model.embed_items([picture.image])
+    seen = model.embed_items([RET, picture.image])
     assert any(f.shape == seen.shape and torch.allclose(f, seen) for f in talk.fed)
 
 
@@ -188,7 +194,7 @@ def test_what_a_visitor_types_is_no_ret_and_shows_no_picture(chat, model, typed)
 def test_a_reply_never_outgrows_the_context(chat, model):
     talk = chat(*[RET, "x" * 30] * 99)
     list(talk.reply(ASK, Options(max_new_tokens=5000, max_pictures=500)))
-    assert sum(map(len, talk.fed)) == model.config.context
+    assert sum(map(len, talk.fed)) == model.config.context - 1  # and a [RET] that is proposed
 
 
 def test_a_gallery_of_another_model_is_refused(gallery, tmp_path):

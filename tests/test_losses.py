@@ -8,7 +8,7 @@ import torch
 from fromage_core import consensus, data, decide, examples, losses, phrases, prompt
 from fromage_core.examples import IGNORE
 from fromage_core.prompt import RET
-from fromage_core.train import Source
+from fromage_core.source import Source
 from tests import tiny
 
 
@@ -41,17 +41,28 @@ def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
         assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
 
 
-def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(model):
+@pytest.mark.parametrize("wordless", [False, True])
+def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(
+    model, monkeypatch, wordless
+):
+    monkeypatch.setattr(examples, "WORDLESS", float(wordless))
     own = prompt.text_ids(model.tokenizer, "Paris")
     made = example(model, random.Random(1), 2, ("What is the capital of France?", own))
     inside = model.tokenizer.decode([t for t in made.labels if t != IGNORE])
-    assert inside == "Two white cats on a wall.<|im_end|>A dog.<|im_end|>"
+    told = "Two white cats on a wall.<|im_end|>A dog.<|im_end|>"
+    assert inside == (told[: told.index("A dog")] if wordless else told)
     assert made.answers == [own]
     asked = prompt.conversation_items(
         model.tokenizer, [{"role": "user", "content": ["What is the capital of France?"]}]
     )
     assert made.items[-2:] == asked[-2:]
-    assert sum(isinstance(item, torch.Tensor) for item in made.items) == 2
+    pictures = [i for i, item in enumerate(made.items) if isinstance(item, torch.Tensor)]
+    assert len(pictures) == 2
+    if wordless:  # right after [RET], and nothing is said of it
+        shown = pictures[1]
+        assert made.items[shown - 1] is RET and torch.equal(made.items[shown], feature(model, 0))
+        between = model.tokenizer.decode(made.items[shown + 1])
+        assert between.strip() == "<|im_end|>\n<|im_start|>user"
 
 
 def test_a_picture_that_was_shown_before_is_asked_about(model, monkeypatch):
@@ -84,24 +95,35 @@ def test_the_caption_loss_is_that_of_plain_whole_sequences(model):
             hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
             for place, label in enumerate(labels):
                 if label != IGNORE:
-                    logits, ret = model.logits(hidden[place - 1])
-                    wanted.append(torch.cat([logits, ret[None]]).logsumexp(0) - logits[label])
+                    logits = model.logits(hidden[place - 1])
+                    wanted.append(logits.logsumexp(0) - logits[label])
     wanted = torch.stack(wanted)
     torch.testing.assert_close(got.sort()[0], wanted.sort()[0], rtol=1e-4, atol=1e-5)
 
 
-def test_the_state_at_ret_is_that_of_the_plain_whole_sequence(model):
+def test_the_states_at_ret_are_those_of_plain_whole_sequences(model):
+    """At whatever places [RET] is proposed, in a batch of unlike lengths: each sees what is before
+    it, and not another that is proposed."""
     texts = ["A dog.", "Two white cats on a red wall in the rain."]
     batch = [prompt.plain_items(model.tokenizer, [t]) for t in texts]
-    at_ret, before = losses.hidden_at_ret(model, batch)
-    with torch.no_grad():
-        torch.testing.assert_close(losses.hidden_at_ret(model, batch), (at_ret, before))
-    for row, items in enumerate(batch):
-        places, _ = model.embed_batch([[*items, RET]])
-        hidden = model.lm.base_model(inputs_embeds=places).last_hidden_state[0]
-        torch.testing.assert_close(at_ret[row], hidden[-1], rtol=1e-4, atol=1e-5)
-        torch.testing.assert_close(before[row], hidden[-2], rtol=1e-4, atol=1e-5)
-    assert torch.autograd.grad(at_ret.sum(), model.ret_embedding)[0].abs().sum() > 0
+    batch[1] = [*batch[1], RET, feature(model, 0), prompt.text_ids(model.tokenizer, " Two")]
+    whole = [model.embed_items(items) for items in batch]
+    ends = [len(places) for places in whole]
+    places = [[ends[0], 3], [1, ends[1] - 7, ends[1], 4]]
+    states = losses.at_ret(model, batch, places)
+    ret = model.ret_embedding[None]
+    cut = [torch.cat([w[:p], ret]) for w, at in zip(whole, places, strict=True) for p in at]
+    plain = [model.hidden(one[None]) for one in cut]
+    for kind in (0, 1):
+        wanted = torch.stack([state[kind][0, -1] for state in plain])
+        torch.testing.assert_close(states[kind], wanted, rtol=1e-4, atol=1e-5)
+        # Without gradients the same, in the order of the prompts whatever their lengths.
+        turned = losses.hidden_at_ret(model, batch[::-1], places[::-1], size=1)[kind]
+        order = [2, 3, 4, 5, 0, 1]
+        torch.testing.assert_close(turned, wanted[order], rtol=1e-4, atol=1e-5)
+        at_end = losses.hidden_at_ret(model, batch)[kind]
+        torch.testing.assert_close(at_end, wanted[[0, 4]], rtol=1e-4, atol=1e-5)
+    assert torch.autograd.grad(states[0].sum(), model.ret_embedding)[0].abs().sum() > 0
 
 
 @pytest.fixture
@@ -118,8 +140,7 @@ def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
     opens[:, 3] += 6
     decide.fit_row(model, opens, first, inside)
     for hidden, belongs in ((opens, True), (first, False), (inside, False)):
-        words, ret = model.logits(hidden)
-        assert ((ret > words.amax(-1)) == belongs).float().mean() > 0.98
+        assert ((model.wants_picture(hidden) > 0) == belongs).float().mean() > 0.98
 
 
 def test_a_request_is_looked_up_after_other_turns_too(model):

@@ -50,9 +50,7 @@ def test_what_is_saved_is_what_was_learned_and_comes_back(model, tmp_path):
     assert {p.name for p in tmp_path.iterdir()} == {"config.json", "model.safetensors"}
     again = Fromage.load(tmp_path, "cpu", torch.float32)
     assert again.fingerprint == model.fingerprint
-    np.testing.assert_array_equal(
-        again.embed_images([picture()]), model.embed_images([picture()])
-    )
+    np.testing.assert_array_equal(again.embed_images([picture()]), model.embed_images([picture()]))
     assert again.caption(picture()) == model.caption(picture())
 
 
@@ -84,7 +82,7 @@ def test_a_checkpoint_that_does_not_fit_is_named_by_tensor_and_shapes(model, tmp
         Fromage.load(tmp_path, "cpu")
 
 
-@pytest.mark.parametrize("config", ["", "[]", '{"format": 1, "unknown": 3}', '{"format": 99}'])
+@pytest.mark.parametrize("config", ["", "[]", '{"format": 2, "unknown": 3}', '{"format": 99}'])
 def test_a_config_that_cannot_be_read_is_one_sentence(tmp_path, config):
     (tmp_path / "config.json").write_text(config)
     with pytest.raises(ModelError, match="config.json"):
@@ -94,9 +92,10 @@ def test_a_config_that_cannot_be_read_is_one_sentence(tmp_path, config):
 def test_the_words_logits_are_the_frozen_lms_own(model):
     items = words(model)
     ids = torch.tensor([[t for item in items for t in item]])
-    hidden = Decoder(model).feed(model.embed_items(items))
+    decoder = Decoder(model)
+    decoder.feed(model.embed_items(items))
     own = model.lm(input_ids=ids).logits[0, -1]
-    torch.testing.assert_close(model.logits(hidden)[0], own, rtol=1e-4, atol=1e-5)
+    torch.testing.assert_close(model.logits(decoder.hidden), own, rtol=1e-4, atol=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -147,11 +146,36 @@ def test_embeddings_are_unit_norm_and_see_every_part(model):
 def test_a_cached_step_gives_what_the_whole_prefix_gives(model):
     items = [*words(model), picture(), *words(model, "and now?")]
     places = model.embed_items(items)
-    whole = Decoder(model).feed(places)
-    step = Decoder(model)
+    whole, step = Decoder(model), Decoder(model)
+    whole.feed(places)
     step.feed(places[:7])
     step.feed(places[7:])
-    torch.testing.assert_close(step.hidden, whole, rtol=1e-4, atol=1e-5)
+    for state in ("hidden", "at_ret", "inner"):
+        torch.testing.assert_close(
+            getattr(step, state), getattr(whole, state), rtol=1e-4, atol=1e-5
+        )
+
+
+def test_a_ret_that_is_proposed_leaves_no_trace(model):
+    """Not in an LM whose attention forgets, either: what slid out of its window comes back."""
+    from transformers import MistralConfig, MistralForCausalLM
+
+    llama = model.lm
+    names = ("vocab_size", "hidden_size", "num_hidden_layers", "intermediate_size")
+    sizes = {name: getattr(llama.config, name) for name in names}
+    heads = {"num_attention_heads": 4, "num_key_value_heads": 2, "sliding_window": 5}
+    torch.manual_seed(0)
+    places = model.embed_items(words(model))
+    try:
+        for model.lm in (llama, MistralForCausalLM(MistralConfig(**sizes, **heads)).eval()):
+            decoder = Decoder(model)
+            for place in places:
+                decoder.feed(place[None])
+            own = model.lm(inputs_embeds=places[None]).logits[0, -1]
+            torch.testing.assert_close(model.logits(decoder.hidden), own, rtol=1e-4, atol=1e-5)
+            assert decoder.length == len(places) > 5
+    finally:
+        model.lm = llama
 
 
 def test_score_is_the_mean_log_likelihood_of_the_text(model):

@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 
 from fromage_core import __main__ as cli
-from fromage_core import data, examples
+from fromage_core import data, decide, examples
 from fromage_core.model import Fromage
 from tests import tiny
 
@@ -43,8 +43,8 @@ def folder(tmp_path_factory):
 
 
 def train(folder, out, **more):
-    options = {"steps": 4, "ret_steps": 2, "consensus_steps": 2, "every": 2, "captions": 4}
-    options |= {"pairs": 8, "grid": 2}
+    options = {"steps": 4, "ret_steps": 2, "consensus_steps": 2, "request_steps": 2}
+    options |= {"every": 2, "captions": 4, "pairs": 8, "grid": 2}
     options |= {"views": 2, "device": "cpu", "lm": folder / "lm", "cache": folder / "cache"}
     options |= {"vision": f"timm:test_efficientnet/{folder / 'vision.safetensors'}", **more}
     argv = ["train", "--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
@@ -59,7 +59,7 @@ def test_captions_read_as_people_write_them():
 
 
 def test_bad_rows_are_counted_and_named_and_the_rest_is_used(folder, tmp_path, capsys):
-    assert train(folder, tmp_path / "run", steps=1, consensus_steps=0) == 0
+    assert train(folder, tmp_path / "run", steps=1, consensus_steps=0, request_steps=0) == 0
     told = capsys.readouterr().out
     assert "12 captions of 12 pictures" in told and "4 bad rows" in told
     named = (tmp_path / "run" / "left_out.txt").read_text()
@@ -78,7 +78,7 @@ class Killed(Exception):
     pass
 
 
-@pytest.mark.parametrize("kill_at", [1, 3, 5])
+@pytest.mark.parametrize("kill_at", [1, 3, 5, 7])
 def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypatch, kill_at):
     from fromage_core.train import Trainer
 
@@ -94,17 +94,30 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     with pytest.raises(Killed):
         train(folder, tmp_path / "torn")
     monkeypatch.setattr(Trainer, "train_step", step)
-    kept = set((folder / "cache").glob("hidden-*"))
     train(folder, tmp_path / "torn")
-    if kill_at == 5:  # [RET]'s embedding stood already: nothing is computed again
-        assert set((folder / "cache").glob("hidden-*")) == kept
     whole, torn = (Fromage.load(tmp_path / n, "cpu", torch.float32) for n in ("whole", "torn"))
     for name, tensor in whole.learned().items():
         torch.testing.assert_close(torn.learned()[name], tensor, rtol=1e-4, atol=1e-6)
     lines = [(tmp_path / n / "metrics.jsonl").read_text().splitlines() for n in ("whole", "torn")]
-    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6]
+    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
+
+
+def test_a_run_that_is_killed_at_its_end_has_its_states(folder, tmp_path, monkeypatch):
+    """They take half an hour: [RET]'s embedding stands there, and nothing is computed again."""
+    fit_row = decide.fit_row
+
+    def killed(*states):
+        raise Killed
+
+    monkeypatch.setattr(decide, "fit_row", killed)
+    with pytest.raises(Killed):
+        train(folder, tmp_path / "run", seed=3)
+    monkeypatch.setattr(decide, "fit_row", fit_row)
+    kept = set((folder / "cache").glob("hidden-*"))
+    assert train(folder, tmp_path / "run", seed=3) == 0
+    assert set((folder / "cache").glob("hidden-*")) == kept
 
 
 def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monkeypatch, capsys):
@@ -123,7 +136,7 @@ def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monk
     assert Fromage.load(tmp_path / "run", "cpu").config.grid == 2
     monkeypatch.setattr(Trainer, "train_step", step)
     assert train(folder, tmp_path / "run", every=100) == 0
-    assert torch.load(tmp_path / "run" / "state.pt", weights_only=True)["step"] == 6
+    assert torch.load(tmp_path / "run" / "state.pt", weights_only=True)["step"] == 8
     capsys.readouterr()
     assert train(folder, tmp_path / "run", seed=5) == 2  # another run, which this folder is not of
     assert "seed is 5, was 0" in capsys.readouterr().err
@@ -133,8 +146,8 @@ def test_training_goes_on_from_a_checkpoint(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(examples, "SHOWN", 1.0)  # [RET] stands in every prompt, and does not learn
     train(folder, tmp_path / "first")
     first = Fromage.load(tmp_path / "first", "cpu", torch.float32)
-    options = {"ret_steps": 0, "steps": 1, "consensus_steps": 0, "init": tmp_path / "first"}
-    options |= {"vision": None, "grid": None}
+    options = {"ret_steps": 0, "steps": 1, "consensus_steps": 0, "request_steps": 0}
+    options |= {"init": tmp_path / "first", "vision": None, "grid": None}
     assert train(folder, tmp_path / "both", **options) == 2  # which of the two LMs?
     assert train(folder, tmp_path / "more", lm=None, **options) == 0
     more = Fromage.load(tmp_path / "more", "cpu", torch.float32)
@@ -152,7 +165,7 @@ def test_two_processes_train_one_model(folder, tmp_path):
     argv += ["--out", tmp_path / "run", "--lm", folder / "lm", "--cache", tmp_path / "cache"]
     argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
     argv += ["--steps", 2, "--ret-steps", 1, "--consensus-steps", 1, "--every", 1]
-    argv += ["--captions", 4, "--pairs", 4]
+    argv += ["--request-steps", 1, "--captions", 4, "--pairs", 4]
     command = ["accelerate.commands.launch", "--cpu", "--num_processes", "2", "-m", "fromage_core"]
     subprocess.run(
         [sys.executable, "-m", *command, "train", *map(str, argv)],
@@ -161,7 +174,7 @@ def test_two_processes_train_one_model(folder, tmp_path):
     )
     assert Fromage.load(tmp_path / "run", "cpu").config.grid == 3
     lines = (tmp_path / "run" / "metrics.jsonl").read_text().splitlines()
-    assert [json.loads(line)["step"] for line in lines] == [1, 2, 3]
+    assert [json.loads(line)["step"] for line in lines] == [1, 2, 3, 4]
 
 
 def test_it_learns_which_picture_a_caption_means(folder, tmp_path):
@@ -177,7 +190,7 @@ def test_it_learns_which_picture_a_caption_means(folder, tmp_path):
 
 
 def test_ret_is_as_long_as_the_lms_own_words(folder, tmp_path):
-    train(folder, tmp_path / "run", steps=2, consensus_steps=0)
+    train(folder, tmp_path / "run", steps=2, consensus_steps=0)  # and on, in its requests
     model = Fromage.load(tmp_path / "run", "cpu", torch.float32)
     words = model.lm.get_input_embeddings().weight.norm(dim=1).mean()
     assert float(model.ret_embedding.norm()) == pytest.approx(float(words), rel=1e-4)

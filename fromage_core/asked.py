@@ -1,0 +1,148 @@
+"""Conversations as [RET] learns from them: where a picture belongs in replies, and which.
+
+A [RET] that has only stood after captions tells, once a picture was shown, little more than that
+one was. Knows how conversations are made of wordings and captions, the places in their replies,
+and what is lost on the states at [RET]s that are proposed there. Does not know schedules, nor what
+the LM would reply.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from fromage_core import losses, maps, prompt
+from fromage_core.visitor import Thread, Visitor
+
+CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these are not forgotten
+TURNS = (1, 2, 2, 3, 4)  # how many turns a conversation has
+INSIDE = 0.5  # of the replies with words: how many have [RET] proposed after some of them
+TOGETHER = 24  # conversations that are run together
+
+
+@dataclass
+class Asked:
+    """A conversation as the LM reads it, and places in its replies where [RET] is proposed.
+
+    kinds: of each place: "opens" where a picture belongs, "first" where a reply begins with a
+    word, or goes on after its last picture, "inside" before a later word, what ends the reply
+    included, "caption" after a caption alone; wanted: the number of the picture that was asked for
+    there, None where none was, or nobody knows; seen: of those that stood before it.
+    """
+
+    items: list = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
+    wanted: list[int | None] = field(default_factory=list)
+    seen: list[list[int]] = field(default_factory=list)
+
+    def add(self, place: int, kind: str, wanted: int | None = None, seen: Sequence = ()) -> None:
+        self.places.append(place)
+        self.kinds.append(kind)
+        self.wanted.append(wanted)
+        self.seen.append(list(seen))
+
+
+def read(model, thread: Thread) -> Asked:
+    """All places of all replies, as far as they fit into the LM's context."""
+    tokenizer, size = model.tokenizer, model.config.picture_tokens
+    asked = Asked()
+    for turn, reply in enumerate(thread.replies):
+        *before, said = thread.messages[: 2 * turn + 2]
+        items = prompt.conversation_items(tokenizer, before)
+        begin = prompt.length(items, size)
+        items = items + prompt.content_items(tokenizer, said["content"])
+        end = prompt.length(items, size)
+        if end >= model.config.context:
+            break
+        asked.items = items
+        for place in range(len(reply.shows)):
+            told = (reply.wanted[place], reply.earlier(place)) if reply.wanted else ()
+            asked.add(begin + place * (1 + size), "opens", *told)
+        after = begin + len(reply.shows) * (1 + size)
+        asked.add(after, "first")
+        for place in range(after + 1, end + 1):
+            asked.add(place, "inside")
+    return asked
+
+
+def conversation(model, source, rng: random.Random, visitor: Visitor) -> Asked:
+    """One about pictures of a `Source`, with captions in place of what the LM would say."""
+    thread = Thread(source)
+    for _ in range(rng.choice(TURNS)):
+        visitor.asks(thread)
+        numbers = [*thread.seen, *thread.reply.shows] or source.usable
+        visitor.hears(thread, rng.choice(source.captions_of[numbers[-1]]))
+    return thinned(read(model, thread), rng)
+
+
+def thinned(every: Asked, rng: random.Random) -> Asked:
+    """With at most one place inside the words of a reply."""
+    few, inside = Asked(every.items), []
+    rows = list(zip(every.places, every.kinds, every.wanted, every.seen, strict=True))
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        if row[1] != "inside":
+            few.add(*row)
+            continue
+        inside.append(row)
+        if following is None or following[1] != "inside":
+            if rng.random() < INSIDE:
+                few.add(*rng.choice(inside))
+            inside = []
+    return few
+
+
+def caption(model, source, rng: random.Random) -> Asked:
+    """A caption alone, which a [RET] after it stands for."""
+    number = rng.choice(source.usable)
+    items = prompt.plain_items(model.tokenizer, [rng.choice(source.captions_of[number])])
+    one = Asked(items)
+    one.add(prompt.length(items, model.config.picture_tokens), "caption", number)
+    return one
+
+
+class Decision(nn.Module):
+    """Whether a picture belongs at a [RET], from states (N, d_lm) that still learn."""
+
+    def __init__(self, d_lm: int):
+        super().__init__()
+        self.norm, self.row = nn.BatchNorm1d(d_lm, affine=False), nn.Linear(d_lm, 1)
+
+    def forward(self, inner: torch.Tensor) -> torch.Tensor:
+        return self.row(self.norm(inner.float()))[:, 0]
+
+
+def loss(model, decision: Decision, source, count: int, dropout: float, rng: random.Random):
+    """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
+    plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
+    visitor = Visitor(rng)
+    made = [conversation(model, source, rng, visitor) for _ in range(count)]
+    made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
+    last, inner = states(model, made)
+    kinds = [kind for one in made for kind in one.kinds]
+    wanted = [number for one in made for number in one.wanted]
+    told = [place for place, number in enumerate(wanted) if number is not None]
+    numbers = [wanted[place] for place in told]
+    numbers += [number for one in made for seen in one.seen for number in seen]
+    found = maps.nce(model, last[told], maps.views(source, numbers, rng), numbers, dropout)
+    known = [place for place, kind in enumerate(kinds) if kind != "caption"]
+    belongs = [float(kinds[place] == "opens") for place in known]
+    belongs = torch.tensor(belongs, device=inner.device)
+    wrong = F.binary_cross_entropy_with_logits(decision(inner[known]), belongs, reduction="none")
+    cases = [wrong[belongs == case] for case in (0, 1)]
+    return found + sum(case.mean() for case in cases if len(case)) / 2
+
+
+def states(model, made: list[Asked]) -> tuple[torch.Tensor, torch.Tensor]:
+    """`model.hidden` states (N, d_lm) at all places. Sorts conversations by their length."""
+    made.sort(key=lambda one: prompt.length(one.items, model.config.picture_tokens))
+    parts = [made[start : start + TOGETHER] for start in range(0, len(made), TOGETHER)]
+    both = [
+        losses.at_ret(model, [one.items for one in part], [one.places for one in part])
+        for part in parts
+    ]
+    last, inner = (torch.cat(states) for states in zip(*both, strict=True))
+    return last, inner
