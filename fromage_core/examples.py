@@ -16,6 +16,8 @@ SHOWN = 0.15  # of the captions: how many stand under a picture that was asked f
 RECALLED = 0.15  # and how many answer a question about one that was shown before
 DESCRIBED = 0.3  # of those shown before: how many were also described
 FIRST = 0.8  # of the questions about a picture: how many come after it
+WORDLESS = 0.5  # of the questions that have nothing to do with pictures: how many come where one
+# was shown and nothing said of it
 VARIED = 0.4  # how many answer a question other than the usual one
 REQUESTS = 0.4  # of the texts to find a picture by: how many are requests in a conversation
 LATER = 0.5  # of these requests: how many come after other turns
@@ -44,11 +46,15 @@ def caption_example(
 
     The last picture is told of by all its captions, the earlier ones by their first; size: places
     that a picture takes; plain: a question that the pictures have nothing to do with and the token
-    ids of its answer: a turn more, and the last.
+    ids of its answer: a turn more, and the last; before some, the last picture is only shown.
     """
     end = prompt.end_of_answer(tokenizer)
-    told = [[[*prompt.text_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
+    wordless: list[dict] = []
+    if plain and rng.random() < WORDLESS:
+        *shots, (captions, picture) = shots
+        wordless = turn([show_request(rng.choice(captions), rng)], [RET, picture])
     messages: list[dict] = []
+    told = [[[*prompt.text_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
     places = []  # where answers begin
     for captions, picture in shots:
         messages += caption_turn(rng.choice(captions), picture, rng)
@@ -57,7 +63,7 @@ def caption_example(
         messages[-1]["content"].append(captions[0])
     if plain:
         question, own = plain
-        items = thread(tokenizer, messages, [question])
+        items = thread(tokenizer, [*messages, *wordless], [question])
         told.append([own])
     labels = [IGNORE] * prompt.length(items, size)
     for place, (first, *_) in zip(places, told[:-1], strict=False):

@@ -2,8 +2,8 @@
 time, the same in another colour.
 
 Knows what the drawing program writes down beside its pictures (`truth.jsonl`): a line of JSON each,
-with image, subject, colour, setting, time, weather, and where and when it is in words. Sets of
-photos have no such file, and nothing is asked for in this way there.
+with image, subject, colour, count, setting, time, weather, and where and when it is in words. Sets
+of photos have no such file, and nothing is asked for in this way there.
 """
 
 import json
@@ -13,7 +13,8 @@ from pathlib import Path
 
 from fromage_core.data import DataError
 
-TOLD = ("image", "subject", "colour", "setting", "time", "weather", "where", "when")
+COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"}
+TOLD = ("image", "subject", "colour", "count", "setting", "time", "weather", "where", "when")
 
 
 class Kin:
@@ -51,6 +52,13 @@ class Kin:
         own = self.truth[number]
         found = [(self.truth[n]["colour"], n) for n in self.family[own["subject"]]]
         found = [(c, n) for c, n in found if c and own["colour"] and c != own["colour"]]
+        return rng.choice(found) if found else None
+
+    def counted(self, number: int, rng: random.Random) -> tuple[str, int] | None:
+        """(another number in words, a picture of so many of the same)."""
+        own = self.truth[number]
+        found = [(self.truth[n]["count"], n) for n in self.family[own["subject"]]]
+        found = [(COUNTS[c], n) for c, n in found if c in COUNTS and c != own["count"]]
         return rng.choice(found) if found else None
 
 

@@ -5,15 +5,19 @@ asked for. Knows decoding and which states are kept. Does not know what visitors
 learned from the states.
 """
 
+import hashlib
+import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from tqdm import tqdm
 from transformers import DynamicCache
 
 from fromage_core import examples, losses, phrases, prompt
+from fromage_core.data import keep
 from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
@@ -77,8 +81,8 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     found: dict[int, list] = {id(source): [] for source in sources}
 
     def keep(thread: Thread, at_ret: torch.Tensor) -> None:
-        for place, state in enumerate(at_ret[: len(thread.wanted)]):
-            kept = state, thread.wanted[place], thread.earlier(place)
+        for place, state in enumerate(at_ret[: len(thread.reply.wanted)]):
+            kept = state, thread.reply.wanted[place], thread.reply.earlier(place)
             found[id(thread.source)].append(kept)
 
     # As many have one turn as two, or three, ...
@@ -89,7 +93,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
             for thread in [*others, *going]:
                 visitor.asks(thread)
             for thread, before, at_ret in zip(others, *beginnings(model, others), strict=True):
-                places["opens" if thread.shows else "first"].append(before[None])
+                places["opens" if thread.reply.shows else "first"].append(before[None])
                 keep(thread, at_ret[None])
             for thread, heard in replies(model, going, rng, bar):
                 places["opens"].append(heard.before)
@@ -118,7 +122,7 @@ def beginnings(model, threads: Sequence[Thread]) -> tuple[torch.Tensor, torch.Te
 def _fitting(model, thread: Thread) -> list:
     """The thread's prompt, as far as there is room for pictures and a reply after it."""
     size = model.config.picture_tokens
-    room = model.config.context - WORDS - len(thread.shows) * (1 + size)
+    room = model.config.context - WORDS - len(thread.reply.shows) * (1 + size)
     return prompt.fit(model.tokenizer, thread.messages, room, size)[0]
 
 
@@ -126,20 +130,21 @@ def _fitting(model, thread: Thread) -> list:
 def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
     """Yields (thread, what is Heard of its reply)."""
     asked = [_fitting(model, thread) for thread in threads]
-    shown = [[p for n in t.shows for p in (RET, t.source.view(n, rng))] for t in threads]
+    shown = [[p for n in t.reply.shows for p in (RET, t.source.view(n, rng))] for t in threads]
     size = model.config.picture_tokens
     lengths = [prompt.length(items, size) for items in asked]
     for group in losses.length_groups(lengths, TOGETHER):
         prefix, hidden, words, along = spoken(model, [asked[i] + shown[i] for i in group])
         for row, i in enumerate(group):
             start = lengths[i] - prefix
-            rets = torch.arange(len(threads[i].shows)) * (1 + size) + start
+            rets = torch.arange(len(threads[i].reply.shows)) * (1 + size) + start
             said = model.tokenizer.decode(words[row], skip_special_tokens=True)
             kept = hidden[row, rets - 1], hidden[row, rets], along[row]
             yield threads[i], Heard(*kept, said)
         bar.update(len(group))
 
 
+@torch.no_grad()
 def spoken(model, batch: Sequence[list]):
     """What the LM says after prompts: (how long a prefix they share, the prompts' hidden states
     after it (B, T, d_lm), token ids of each answer, the states before each of these)."""
@@ -150,18 +155,23 @@ def spoken(model, batch: Sequence[list]):
     return len(prefix), hidden, *say(model, cache, last, WORDS, mask=mask)
 
 
-@torch.no_grad()
-def own_answers(model, rng: random.Random) -> list[tuple[str, list[int]]]:
+def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]:
     """Plain questions, and the token ids of what the LM answers to each where nothing was before.
 
-    An answer that comes to its end in time ends with the token that says so.
+    An answer that comes to its end in time ends with the token that says so. They are decoded once
+    and kept in the folder `cache`.
     """
     visitor = Visitor(rng)
     questions = [visitor.filled(question) for question in phrases.PLAIN_QUESTIONS]
-    asked = [examples.thread(model.tokenizer, [], [question]) for question in questions]
-    groups = losses.length_groups([prompt.length(items, 0) for items in asked], TOGETHER)
+    prompts = [examples.thread(model.tokenizer, [], [question]) for question in questions]
+    made_of = f"{model.config.lm} {model.lm.dtype} {WORDS} {prompts}"
+    path = Path(cache) / f"answers-{hashlib.sha256(made_of.encode()).hexdigest()[:24]}.json"
+    if path.exists():
+        return [(question, ids) for question, ids in json.loads(path.read_text())]
+    groups = losses.length_groups([prompt.length(items, 0) for items in prompts], TOGETHER)
     told = []
     for group in tqdm(groups, desc="the LM's own answers", leave=False):
-        words = spoken(model, [asked[i] for i in group])[2]
+        words = spoken(model, [prompts[i] for i in group])[2]
         told += zip([questions[i] for i in group], words, strict=True)
+    keep(path, lambda temporary: temporary.write_text(json.dumps(told)))
     return told

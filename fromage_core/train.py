@@ -134,7 +134,7 @@ class Trainer:
     @cached_property
     def own_answers(self) -> list[tuple]:
         """What the LM says by itself to plain questions."""
-        return talk.own_answers(self.model, random.Random(self.recipe.seed))
+        return talk.own_answers(self.model, random.Random(self.recipe.seed), self.cache)
 
     @property
     def last(self) -> int:

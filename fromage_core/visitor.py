@@ -19,48 +19,76 @@ SHORT = 0.5  # of the requests for what a caption says: how many only name a thi
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 SILENT = 0.3  # of the replies that show a picture: how many say nothing more
 
-# How often a visitor says what: half of it asks for pictures, whatever stood before.
-SAYS = {"one": 30, "subject": 8, "two": 12, "about": 20, "question": 6, "plain": 16, "refusal": 8}
-# And after a picture was shown of which it is known what others are like it.
-AFTER = {
-    "one": 14,
-    "subject": 4,
-    "two": 8,
-    "next": 8,
-    "another": 6,
-    "changed": 7,
-    "recoloured": 3,
-    "about": 12,
-    "question": 14,
+# How often a visitor says what: about half of it asks for pictures, whatever stood before.
+SAYS = {
+    "one": 28,
+    "subject": 8,
+    "two": 12,
+    "spoken": 12,
+    "about": 14,
+    "question": 8,
     "plain": 16,
     "refusal": 8,
 }
+# After a picture was shown.
+SHOWN = {
+    "one": 18,
+    "subject": 5,
+    "two": 8,
+    "next": 10,
+    "again": 3,
+    "spoken": 6,
+    "about": 8,
+    "question": 20,
+    "remark": 12,
+    "plain": 10,
+    "refusal": 6,
+}
+# And where it is known what others are like it.
+KIN = {**SHOWN, "one": 12, "another": 7, "changed": 9, "recoloured": 4, "counted": 3}
+SEEN = 0.6  # of the things that were spoken of: how many are then asked for
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a reply begins with.
+
+    shows: numbers of its pictures; wanted: the same where they are known to be what was asked for;
+    seen: of those that stood before it.
+    """
+
+    shows: list[int]
+    wanted: list[int]
+    seen: list[int]
+
+    def earlier(self, place: int) -> list[int]:
+        """Seen before the wanted picture at this place, and not it."""
+        before = [*self.seen, *self.wanted[:place]]
+        return [number for number in before if number != self.wanted[place]]
 
 
 @dataclass
 class Thread:
     """One conversation about pictures of one set, a `train.Source`.
 
-    seen: numbers of those that were in it; last: of the one that was shown last, unless one was
-    sent since; shows: of those that the next reply begins with; wanted: the same where they are
-    known to be what was asked for.
+    seen: numbers of those that were in it; shown: of those that replies showed; last: of the one
+    that was shown last, unless one was sent since; spoken: of one of what was just spoken of;
+    reply: what the next one begins with; replies: what those before began with.
     """
 
     source: object
     messages: list[dict] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
+    shown: list[int] = field(default_factory=list)
     last: int | None = None
-    shows: list[int] = field(default_factory=list)
-    wanted: list[int] = field(default_factory=list)
+    spoken: int | None = None
+    reply: Reply | None = None
+    replies: list[Reply] = field(default_factory=list)
 
     def fork(self) -> "Thread":
         """The same conversation, to go on otherwise."""
-        return replace(self, messages=list(self.messages), seen=list(self.seen))
-
-    def earlier(self, place: int) -> list[int]:
-        """Seen before the wanted picture at this place of the reply, and not it."""
-        before = [*self.seen, *self.wanted[:place]]
-        return [number for number in before if number != self.wanted[place]]
+        lists = ("messages", "seen", "shown", "replies")
+        return replace(self, **{name: list(getattr(self, name)) for name in lists})
 
 
 class Visitor:
@@ -73,15 +101,20 @@ class Visitor:
         self.plain: Iterator[str] = cycle(every)
 
     def asks(self, thread: Thread) -> None:
-        """Another message, half of which ask for pictures, whatever stood before."""
-        kin = thread.source.kin
-        often = AFTER if kin and thread.last in kin.truth else SAYS
-        kind = self.rng.choices(list(often), list(often.values()))[0]
-        content, thread.shows = getattr(self, f"_{kind}")(thread)
-        thread.wanted = [] if kind == "subject" else thread.shows
+        """Another message, about half of which ask for pictures, whatever stood before."""
+        kind, spoken, thread.spoken = self._kind(thread), thread.spoken, None
+        content, shows = self._it(spoken) if kind == "it" else getattr(self, f"_{kind}")(thread)
+        thread.reply = Reply(shows, [] if kind == "subject" else shows, list(thread.seen))
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
         thread.messages.append({"role": "user", "content": content})
+
+    def _kind(self, thread: Thread) -> str:
+        if thread.spoken is not None and self.rng.random() < SEEN:
+            return "it"
+        kin = thread.source.kin
+        often = KIN if kin and thread.last in kin.truth else SHOWN if thread.shown else SAYS
+        return self.rng.choices(list(often), list(often.values()))[0]
 
     # Each kind of message -> its content, and the pictures that the reply begins with.
 
@@ -99,6 +132,16 @@ class Visitor:
         told = [examples.inside(self._told(thread, number)) for number in pair]
         asked = self.rng.choice(phrases.TWO_REQUESTS)
         return [asked.format(*(told * 2)[:2])], pair
+
+    def _it(self, spoken: int):
+        """What was spoken of before, in words alone."""
+        return [self.rng.choice(phrases.SPOKEN_REQUESTS)], [spoken]
+
+    def _again(self, thread: Thread):
+        """The one that was shown before the last."""
+        if len(set(thread.shown[-2:])) < 2:
+            return self._one(thread)
+        return [self.rng.choice(phrases.AGAIN_REQUESTS)], [thread.shown[-2]]
 
     def _next(self, thread: Thread):
         number = self._any(thread)
@@ -119,6 +162,10 @@ class Visitor:
         found = thread.source.kin.recoloured(thread.last, self.rng)
         return self._varied(thread, phrases.RECOLOURED_REQUESTS, found)
 
+    def _counted(self, thread: Thread):
+        found = thread.source.kin.counted(thread.last, self.rng)
+        return self._varied(thread, phrases.COUNTED_REQUESTS, found)
+
     def _varied(self, thread: Thread, wordings: tuple[str, ...], found: tuple[str, int] | None):
         if found is None:
             return self._another(thread)
@@ -133,7 +180,19 @@ class Visitor:
         return examples.about(thread.source.view(number, self.rng), question, self.rng), []
 
     def _question(self, thread: Thread):
-        return [self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))], []
+        some = phrases.PICTURE_QUESTIONS
+        if thread.shown and self.rng.random() < 0.5:
+            some = phrases.SHOWN_QUESTIONS
+        return [self.filled(self.rng.choice(some))], []
+
+    def _remark(self, thread: Thread):
+        return [self.rng.choice(phrases.REMARKS)], []
+
+    def _spoken(self, thread: Thread):
+        """Something is asked about a thing; a picture of it may be asked for next."""
+        thread.spoken = self._any(thread)
+        told = examples.inside(self._told(thread, thread.spoken))
+        return [self.rng.choice(phrases.SPOKEN_QUESTIONS).format(told)], []
 
     def _plain(self, thread: Thread):
         return [self.filled(next(self.plain))], []
@@ -163,11 +222,13 @@ class Visitor:
 
     def hears(self, thread: Thread, words: str) -> None:
         """The reply: what was asked for, and words."""
-        content: list = []
-        for number in thread.shows:
+        reply, content = thread.reply, []
+        for number in reply.shows:
             content += [RET, thread.source.view(number, self.rng)]
         if not content or self.rng.random() >= SILENT:
             content.append(words)
-        thread.seen += thread.shows
-        thread.last = thread.shows[-1] if thread.shows else thread.last
+        thread.seen += reply.shows
+        thread.shown += reply.shows
+        thread.last = reply.shows[-1] if reply.shows else thread.last
+        thread.replies.append(reply)
         thread.messages.append({"role": "assistant", "content": content})

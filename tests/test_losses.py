@@ -41,17 +41,28 @@ def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
         assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
 
 
-def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(model):
+@pytest.mark.parametrize("wordless", [False, True])
+def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(
+    model, monkeypatch, wordless
+):
+    monkeypatch.setattr(examples, "WORDLESS", float(wordless))
     own = prompt.text_ids(model.tokenizer, "Paris")
     made = example(model, random.Random(1), 2, ("What is the capital of France?", own))
     inside = model.tokenizer.decode([t for t in made.labels if t != IGNORE])
-    assert inside == "Two white cats on a wall.<|im_end|>A dog.<|im_end|>"
+    told = "Two white cats on a wall.<|im_end|>A dog.<|im_end|>"
+    assert inside == (told[: told.index("A dog")] if wordless else told)
     assert made.answers == [own]
     asked = prompt.conversation_items(
         model.tokenizer, [{"role": "user", "content": ["What is the capital of France?"]}]
     )
     assert made.items[-2:] == asked[-2:]
-    assert sum(isinstance(item, torch.Tensor) for item in made.items) == 2
+    pictures = [i for i, item in enumerate(made.items) if isinstance(item, torch.Tensor)]
+    assert len(pictures) == 2
+    if wordless:  # right after [RET], and nothing is said of it
+        shown = pictures[1]
+        assert made.items[shown - 1] is RET and torch.equal(made.items[shown], feature(model, 0))
+        between = model.tokenizer.decode(made.items[shown + 1])
+        assert between.strip() == "<|im_end|>\n<|im_start|>user"
 
 
 def test_a_picture_that_was_shown_before_is_asked_about(model, monkeypatch):

@@ -22,6 +22,7 @@ def model(tmp_path_factory):
 
 def shows(colour, setting, time, where, when):
     told = {"subject": "fox", "colour": colour, "setting": setting, "time": time}
+    told["count"] = "2" if colour == "white" else "1"
     return {**told, "weather": "clear", "where": where, "when": when}
 
 
@@ -43,15 +44,17 @@ def source(model):
     return Source("foxes", rows, features.half(), 1.0, Kin(KIN))
 
 
-def test_the_lms_own_answers_are_its_own(model, monkeypatch):
+def test_the_lms_own_answers_are_its_own_and_decoded_once(model, monkeypatch, tmp_path):
     monkeypatch.setattr(talk, "WORDS", 5)
     monkeypatch.setattr(phrases, "PLAIN_QUESTIONS", ("What is a fox?", "Is {} big?", "Hi"))
-    told = talk.own_answers(model, random.Random(0))
+    told = talk.own_answers(model, random.Random(0), tmp_path)
     assert len(told) == 3 and not any("{" in question for question, _ in told)
     for question, own in told:
         items = examples.thread(model.tokenizer, [], [question])
         alone = continuations(model, model.embed_items(items)[None], 5)
         assert [own] == alone
+    monkeypatch.setattr(talk, "spoken", None)  # nothing is decoded again
+    assert talk.own_answers(model, random.Random(0), tmp_path) == told
 
 
 def test_what_is_asked_for_by_way_of_another_is_like_it():
@@ -65,6 +68,8 @@ def test_what_is_asked_for_by_way_of_another_is_like_it():
     assert {kin.changed(1, rng) for _ in range(40)} == {("in the forest", 0)}
     assert {kin.recoloured(0, rng) for _ in range(20)} == {("white", 2)}
     assert {kin.recoloured(2, rng) for _ in range(40)} == {("red", 0), ("red", 1)}
+    assert {kin.counted(0, rng) for _ in range(20)} == {("two", 2)}
+    assert {kin.counted(2, rng) for _ in range(40)} == {("one", 0), ("one", 1)}
 
 
 def fits(wordings, said):
@@ -73,12 +78,20 @@ def fits(wordings, said):
 
 
 REQUESTS = {
-    0: phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS + phrases.REFUSALS,
+    0: phrases.PLAIN_QUESTIONS
+    + phrases.PICTURE_QUESTIONS
+    + phrases.SHOWN_QUESTIONS
+    + phrases.SPOKEN_QUESTIONS
+    + phrases.REMARKS
+    + phrases.REFUSALS,
     1: phrases.SHOW_REQUESTS
     + phrases.NEXT_REQUESTS
     + phrases.ANOTHER_REQUESTS
     + phrases.CHANGED_REQUESTS
-    + phrases.RECOLOURED_REQUESTS,
+    + phrases.RECOLOURED_REQUESTS
+    + phrases.COUNTED_REQUESTS
+    + phrases.AGAIN_REQUESTS
+    + phrases.SPOKEN_REQUESTS,
     2: phrases.TWO_REQUESTS,
 }
 
@@ -88,20 +101,34 @@ def test_pictures_are_shown_to_those_who_ask_for_them_and_no_one_else(source, mo
     monkeypatch.setattr(visitor, "COURTEOUS", 0)
     guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
     counts = set()
-    for _ in range(150):
+    for _ in range(300):
         guest.asks(thread)
         [said] = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
-        assert fits(REQUESTS[len(thread.shows)], said), said
-        assert thread.wanted in ([], thread.shows)
-        if len(thread.wanted) == 2:
-            names = [source.captions_of[n][0][2:-1] for n in thread.wanted]
+        assert fits(REQUESTS[len(thread.reply.shows)], said), said
+        assert thread.reply.wanted in ([], thread.reply.shows)
+        if len(thread.reply.wanted) == 2:
+            names = [source.captions_of[n][0][2:-1] for n in thread.reply.wanted]
             short = [name.split()[-1] if "night" not in name else "fox" for name in names]
             assert all(n in said or s in said for n, s in zip(names, short, strict=True)), said
         guest.hears(thread, "so it is")
         content = thread.messages[-1]["content"]
-        assert content[: 2 * len(thread.shows) : 2] == [RET] * len(thread.shows)
-        counts.add(len(thread.shows))
+        assert content[: 2 * len(thread.reply.shows) : 2] == [RET] * len(thread.reply.shows)
+        counts.add(len(thread.reply.shows))
     assert counts == {0, 1, 2}
+
+
+def test_what_was_spoken_of_is_what_is_asked_for_next(source):
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
+    asked_for = 0
+    for _ in range(600):
+        spoken = thread.spoken
+        guest.asks(thread)
+        said = thread.messages[-1]["content"][-1]
+        if spoken is not None and any(said.endswith(w) for w in phrases.SPOKEN_REQUESTS):
+            asked_for += 1
+            assert thread.reply.wanted == [spoken]
+        guest.hears(thread, "so it is")
+    assert asked_for > 5
 
 
 def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
@@ -111,13 +138,13 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     guest, threads = visitor.Visitor(rng), [visitor.Thread(source) for _ in range(24)]
     for thread in threads:
         guest.asks(thread)
-    assert {len(thread.shows) for thread in threads} == {0, 1, 2}
+    assert {len(thread.reply.shows) for thread in threads} == {0, 1, 2}
     starts, rets = talk.beginnings(model, threads)
     begin = {id(thread): (starts[i], rets[i]) for i, thread in enumerate(threads)}
     for thread, heard in talk.replies(model, threads, rng, bar):
         items = prompt.conversation_items(model.tokenizer, thread.messages)
         asked = prompt.length(items, model.config.picture_tokens)
-        for number in thread.shows:
+        for number in thread.reply.shows:
             items = [*items, RET, source.features[number, 0]]
         places = model.embed_items(items)
         own = model.lm.generate(
@@ -133,14 +160,14 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
         hidden = model.lm.base_model(inputs_embeds=torch.cat([places, tokens])[None])
         hidden = hidden.last_hidden_state[0]
         assert torch.allclose(heard.words, hidden[len(places) - 1 :], atol=1e-5)
-        assert len(heard.before) == len(heard.at_ret) == len(thread.shows)
-        for place in range(len(thread.shows)):
+        assert len(heard.before) == len(heard.at_ret) == len(thread.reply.shows)
+        for place in range(len(thread.reply.shows)):
             ret = asked + place * (1 + model.config.picture_tokens)
             assert torch.allclose(heard.before[place], hidden[ret - 1], atol=1e-5)
             assert torch.allclose(heard.at_ret[place], hidden[ret], atol=1e-5)
         first = [*heard.before, heard.words[0]][0]
         assert torch.allclose(first, begin[id(thread)][0], atol=1e-5)
-        if thread.shows:
+        if thread.reply.shows:
             assert torch.allclose(heard.at_ret[0], begin[id(thread)][1], atol=1e-5)
 
 
@@ -150,7 +177,7 @@ def test_conversations_leave_every_place_and_what_was_seen_before(model, source,
     kept, hears = [], visitor.Visitor.hears
 
     def counted(self, thread, said):
-        kept.append(len(thread.shows))
+        kept.append(len(thread.reply.shows))
         hears(self, thread, said)
 
     monkeypatch.setattr(visitor.Visitor, "hears", counted)
