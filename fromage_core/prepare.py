@@ -12,8 +12,9 @@ from fromage_core import backbones, examples, losses
 from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
+from fromage_core.source import Source
 from fromage_core.stories import told_of
-from fromage_core.train import Recipe, Source, Trainer
+from fromage_core.train import Recipe, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures

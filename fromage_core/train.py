@@ -12,7 +12,6 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import cached_property
@@ -22,9 +21,9 @@ import torch
 from tqdm import tqdm
 
 from fromage_core import consensus, examples, losses, maps, talk
-from fromage_core.data import Captions, DataError, keep
-from fromage_core.kin import Kin
+from fromage_core.data import DataError, keep
 from fromage_core.metrics import cider
+from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
@@ -69,35 +68,6 @@ class Recipe:
     clip: float = 1.0
     every: int = 100
     seed: int = 0
-
-
-@dataclass
-class Source:
-    """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
-    share: how often it is drawn from, relative to the others; kin: which of its pictures show the
-    same, where that is known; stories: that are told of them, (sentence, picture) by (sentence,
-    picture)."""
-
-    name: str
-    rows: Captions
-    features: torch.Tensor
-    share: float
-    kin: Kin | None = None
-    stories: Sequence[list[tuple[str, int]]] = ()
-
-    def __post_init__(self):
-        self.captions_of: dict[int, list[str]] = {}
-        for caption, picture in zip(self.rows.captions, self.rows.picture, strict=True):
-            self.captions_of.setdefault(picture, []).append(caption)
-        self.usable = sorted(self.captions_of)
-
-    @cached_property
-    def readers(self) -> consensus.Readers:
-        """What people say of its pictures."""
-        return consensus.Readers(self.captions_of)
-
-    def view(self, picture: int, rng: random.Random) -> torch.Tensor:
-        return self.features[picture, rng.randrange(self.features.shape[1])]
 
 
 class Trainer:

@@ -69,7 +69,7 @@ class Reply:
 
 @dataclass
 class Thread:
-    """One conversation about pictures of one set, a `train.Source`.
+    """One conversation about pictures of one set, a `Source`.
 
     seen: numbers of those that were in it; shown: of those that replies showed; last: of the one
     that was shown last, unless one was sent since; spoken: of one of what was just spoken of;

@@ -8,7 +8,7 @@ import torch
 from fromage_core import consensus, data, decide, examples, losses, phrases, prompt
 from fromage_core.examples import IGNORE
 from fromage_core.prompt import RET
-from fromage_core.train import Source
+from fromage_core.source import Source
 from tests import tiny
 
 

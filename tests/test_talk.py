@@ -11,7 +11,7 @@ from fromage_core import data, examples, phrases, prompt, talk, visitor
 from fromage_core.generate import continuations
 from fromage_core.kin import Kin
 from fromage_core.prompt import RET
-from fromage_core.train import Source
+from fromage_core.source import Source
 from tests import tiny
 
 

@@ -1,0 +1,45 @@
+"""One set of pictures and captions, as training reads it.
+
+Knows which captions are whose, and what else is known of the pictures. Does not know files, nor
+what is learned.
+"""
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import torch
+
+from fromage_core import consensus
+from fromage_core.data import Captions
+from fromage_core.kin import Kin
+
+
+@dataclass
+class Source:
+    """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
+    share: how often it is drawn from, relative to the others; kin: which of its pictures show the
+    same, where that is known; stories: that are told of them, (sentence, picture) by (sentence,
+    picture)."""
+
+    name: str
+    rows: Captions
+    features: torch.Tensor
+    share: float
+    kin: Kin | None = None
+    stories: Sequence[list[tuple[str, int]]] = ()
+
+    def __post_init__(self):
+        self.captions_of: dict[int, list[str]] = {}
+        for caption, picture in zip(self.rows.captions, self.rows.picture, strict=True):
+            self.captions_of.setdefault(picture, []).append(caption)
+        self.usable = sorted(self.captions_of)
+
+    @cached_property
+    def readers(self) -> consensus.Readers:
+        """What people say of its pictures."""
+        return consensus.Readers(self.captions_of)
+
+    def view(self, picture: int, rng: random.Random) -> torch.Tensor:
+        return self.features[picture, rng.randrange(self.features.shape[1])]
