@@ -131,6 +131,29 @@ def test_what_was_spoken_of_is_what_is_asked_for_next(source):
     assert asked_for > 5
 
 
+def test_what_was_spoken_of_is_what_is_asked_for_next(source):
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
+    asked_for = 0
+    for _ in range(600):
+        spoken = thread.spoken
+        guest.asks(thread)
+        said = thread.messages[-1]["content"][-1]
+        if spoken is not None and any(said.endswith(w) for w in phrases.SPOKEN_REQUESTS):
+            asked_for += 1
+            assert thread.reply.wanted == [spoken]
+        guest.hears(thread, "so it is")
+    assert asked_for > 5
+
+
+def test_the_picture_before_the_last_comes_again(source):
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source, shown=[3, 0, 1])
+    said, shows = guest._again(thread)
+    assert said[0] in phrases.AGAIN_REQUESTS and shows == [0]
+    # There is none to go back to: something else is asked for, by its name.
+    thread.shown = [1, 1]
+    assert guest._again(thread)[0][0] not in phrases.AGAIN_REQUESTS
+
+
 def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     """Side by side, in a batch of unlike lengths, no, one or two pictures shown first."""
     monkeypatch.setattr(talk, "WORDS", 6)
