@@ -131,6 +131,15 @@ def test_what_was_spoken_of_is_what_is_asked_for_next(source):
     assert asked_for > 5
 
 
+def test_the_picture_before_the_last_comes_again(source):
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source, shown=[3, 0, 1])
+    said, shows = guest._again(thread)
+    assert said[0] in phrases.AGAIN_REQUESTS and shows == [0]
+    # There is none to go back to: something else is asked for, by its name.
+    thread.shown = [1, 1]
+    assert guest._again(thread)[0][0] not in phrases.AGAIN_REQUESTS
+
+
 def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     """Side by side, in a batch of unlike lengths, no, one or two pictures shown first."""
     monkeypatch.setattr(talk, "WORDS", 6)
