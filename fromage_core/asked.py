@@ -83,7 +83,7 @@ def thinned(every: Asked, rng: random.Random) -> Asked:
     """With at most one place inside the words of a reply."""
     few, inside = Asked(every.items), []
     rows = list(zip(every.places, every.kinds, every.wanted, every.seen, strict=True))
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         if row[1] != "inside":
             few.add(*row)
             continue
@@ -110,6 +110,8 @@ class Decision(nn.Module):
     def __init__(self, d_lm: int):
         super().__init__()
         self.norm, self.row = nn.BatchNorm1d(d_lm, affine=False), nn.Linear(d_lm, 1)
+        nn.init.zeros_(self.row.weight)  # the same in all processes
+        nn.init.zeros_(self.row.bias)
 
     def forward(self, inner: torch.Tensor) -> torch.Tensor:
         return self.row(self.norm(inner.float()))[:, 0]
@@ -121,6 +123,7 @@ def loss(model, decision: Decision, source, count: int, dropout: float, rng: ran
     visitor = Visitor(rng)
     made = [conversation(model, source, rng, visitor) for _ in range(count)]
     made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
+    made = [one for one in made if one.items]  # the others do not fit into the LM's context
     last, inner = states(model, made)
     kinds = [kind for one in made for kind in one.kinds]
     wanted = [number for one in made for number in one.wanted]

@@ -81,7 +81,7 @@ class Chat:
         most_pictures = min(options.max_pictures, len(self.gallery))
         for _ in range(options.max_new_tokens):
             left = model.config.context - decoder.length - 1  # without the [RET] that is proposed
-            if not left:
+            if left <= 0:
                 break
             may_show = len(shown) < most_pictures and left >= 1 + model.config.picture_tokens
             token = decoder.sample(options, may_show)

@@ -67,6 +67,8 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     for source in of * MORE:
         of.append(source)
         told.append(asked.conversation(model, source, rng, visitor))
+    fitting = [i for i, one in enumerate(told) if one.items]
+    of, told = [of[i] for i in fitting], [told[i] for i in fitting]
     last, inner = losses.hidden_at_ret(
         model, [one.items for one in told], [one.places for one in told], desc="[RET] in replies"
     )

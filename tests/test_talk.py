@@ -133,6 +133,11 @@ def test_what_no_longer_fits_into_the_context_is_not_read(model, source, monkeyp
     used = prompt.length(every.items, model.config.picture_tokens)
     assert prompt.length(ends[0], model.config.picture_tokens) - 5 < used < room
     assert max(every.places) == used
+    # Where not even one turn does, nothing is learned from it.
+    monkeypatch.setattr(model, "config", replace(model.config, context=60))
+    assert not asked.thinned(asked.read(model, thread), random.Random(0)).items
+    decision = asked.Decision(model.ret_row.numel())
+    assert asked.loss(model, decision, source, 24, 0.0, random.Random(0)).isfinite()
 
 
 def test_ret_learns_from_conversations_and_how_pictures_are_read_does_not(model, source):
