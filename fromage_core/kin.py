@@ -1,5 +1,5 @@
 """Pictures that are asked for by way of another: one more like it, the same elsewhere or at another
-time, the same in another colour.
+time, the same in another colour or number.
 
 Knows what the drawing program writes down beside its pictures (`truth.jsonl`): a line of JSON each,
 with image, subject, colour, count, setting, time, weather, and where and when it is in words. Sets
@@ -49,17 +49,20 @@ class Kin:
 
     def recoloured(self, number: int, rng: random.Random) -> tuple[str, int] | None:
         """(another colour, a picture of the same subject in it)."""
-        own = self.truth[number]
-        found = [(self.truth[n]["colour"], n) for n in self.family[own["subject"]]]
-        found = [(c, n) for c, n in found if c and own["colour"] and c != own["colour"]]
+        found = self._unlike(number, "colour")
         return rng.choice(found) if found else None
 
     def counted(self, number: int, rng: random.Random) -> tuple[str, int] | None:
         """(another number in words, a picture of so many of the same)."""
-        own = self.truth[number]
-        found = [(self.truth[n]["count"], n) for n in self.family[own["subject"]]]
-        found = [(COUNTS[c], n) for c, n in found if c in COUNTS and c != own["count"]]
+        found = [(COUNTS[c], n) for c, n in self._unlike(number, "count") if c in COUNTS]
         return rng.choice(found) if found else None
+
+    def _unlike(self, number: int, part: str) -> list[tuple[str, int]]:
+        """(how it is there, a picture of the same subject) where a part of both is known, and not
+        the same."""
+        own = self.truth[number]
+        found = [(self.truth[n][part], n) for n in self.family[own["subject"]]]
+        return [(how, n) for how, n in found if how and own[part] and how != own[part]]
 
 
 def read_kin(folder: str | Path, numbers: dict[str, int]) -> Kin | None:

@@ -80,10 +80,10 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     places: dict[str, list] = {"opens": [], "first": [], "inside": []}
     found: dict[int, list] = {id(source): [] for source in sources}
 
-    def keep(thread: Thread, at_ret: torch.Tensor) -> None:
+    def note(thread: Thread, at_ret: torch.Tensor) -> None:
         for place, state in enumerate(at_ret[: len(thread.reply.wanted)]):
-            kept = state, thread.reply.wanted[place], thread.reply.earlier(place)
-            found[id(thread.source)].append(kept)
+            row = state, thread.reply.wanted[place], thread.reply.earlier(place)
+            found[id(thread.source)].append(row)
 
     # As many have one turn as two, or three, ...
     rounds = [[t for i, t in enumerate(threads) if i % TURNS >= turn] for turn in range(TURNS)]
@@ -94,12 +94,12 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
                 visitor.asks(thread)
             for thread, before, at_ret in zip(others, *beginnings(model, others), strict=True):
                 places["opens" if thread.reply.shows else "first"].append(before[None])
-                keep(thread, at_ret[None])
+                note(thread, at_ret[None])
             for thread, heard in replies(model, going, rng, bar):
                 places["opens"].append(heard.before)
                 places["first"].append(heard.words[:1])
                 places["inside"].append(heard.words[1:])
-                keep(thread, heard.at_ret)
+                note(thread, heard.at_ret)
                 visitor.hears(thread, heard.said)
     none = model.ret_row.detach()[None][:0]
     stacked = {name: torch.cat([none, *parts]).bfloat16().cpu() for name, parts in places.items()}

@@ -71,23 +71,27 @@ class Reply:
 class Thread:
     """One conversation about pictures of one set, a `Source`.
 
-    seen: numbers of those that were in it; shown: of those that replies showed; last: of the one
-    that was shown last, unless one was sent since; spoken: of one of what was just spoken of;
-    reply: what the next one begins with; replies: what those before began with.
+    seen: numbers of those that were in it; last: of the one that was shown last, unless one was
+    sent since; spoken: of one of what was just spoken of; reply: what the next one begins with;
+    replies: what those before began with.
     """
 
     source: object
     messages: list[dict] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
-    shown: list[int] = field(default_factory=list)
     last: int | None = None
     spoken: int | None = None
     reply: Reply | None = None
     replies: list[Reply] = field(default_factory=list)
 
+    @property
+    def shown(self) -> list[int]:
+        """Numbers of the pictures that replies showed."""
+        return [number for reply in self.replies for number in reply.shows]
+
     def fork(self) -> "Thread":
         """The same conversation, to go on otherwise."""
-        lists = ("messages", "seen", "shown", "replies")
+        lists = ("messages", "seen", "replies")
         return replace(self, **{name: list(getattr(self, name)) for name in lists})
 
 
@@ -102,8 +106,10 @@ class Visitor:
 
     def asks(self, thread: Thread) -> None:
         """Another message, about half of which ask for pictures, whatever stood before."""
-        kind, spoken, thread.spoken = self._kind(thread), thread.spoken, None
-        content, shows = self._it(spoken) if kind == "it" else getattr(self, f"_{kind}")(thread)
+        kind = self._kind(thread)
+        content, shows = getattr(self, f"_{kind}")(thread)
+        if kind != "spoken":
+            thread.spoken = None
         thread.reply = Reply(shows, [] if kind == "subject" else shows, list(thread.seen))
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
@@ -133,9 +139,9 @@ class Visitor:
         asked = self.rng.choice(phrases.TWO_REQUESTS)
         return [asked.format(*(told * 2)[:2])], pair
 
-    def _it(self, spoken: int):
+    def _it(self, thread: Thread):
         """What was spoken of before, in words alone."""
-        return [self.rng.choice(phrases.SPOKEN_REQUESTS)], [spoken]
+        return [self.rng.choice(phrases.SPOKEN_REQUESTS)], [thread.spoken]
 
     def _again(self, thread: Thread):
         """The one that was shown before the last."""
@@ -228,7 +234,6 @@ class Visitor:
         if not content or self.rng.random() >= SILENT:
             content.append(words)
         thread.seen += reply.shows
-        thread.shown += reply.shows
         thread.last = reply.shows[-1] if reply.shows else thread.last
         thread.replies.append(reply)
         thread.messages.append({"role": "assistant", "content": content})

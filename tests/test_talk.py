@@ -132,11 +132,12 @@ def test_what_was_spoken_of_is_what_is_asked_for_next(source):
 
 
 def test_the_picture_before_the_last_comes_again(source):
-    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source, shown=[3, 0, 1])
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
+    thread.replies = [visitor.Reply(shows, shows, []) for shows in ([3], [], [0, 1])]
     said, shows = guest._again(thread)
     assert said[0] in phrases.AGAIN_REQUESTS and shows == [0]
     # There is none to go back to: something else is asked for, by its name.
-    thread.shown = [1, 1]
+    thread.replies = [visitor.Reply([1], [1], [])] * 2
     assert guest._again(thread)[0][0] not in phrases.AGAIN_REQUESTS
 
 
