@@ -76,7 +76,7 @@ def conversation(model, source, rng: random.Random, visitor: Visitor) -> Asked:
         visitor.asks(thread)
         numbers = [*thread.seen, *thread.reply.shows] or source.usable
         visitor.hears(thread, rng.choice(source.captions_of[numbers[-1]]))
-    return thinned(read(model, thread), rng)
+    return read(model, thread)
 
 
 def thinned(every: Asked, rng: random.Random) -> Asked:
@@ -117,35 +117,48 @@ class Decision(nn.Module):
         return self.row(self.norm(inner.float()))[:, 0]
 
 
-def loss(model, decision: Decision, source, count: int, dropout: float, rng: random.Random):
-    """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
-    plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
+@dataclass
+class Group:
+    """Conversations about pictures of one set, and what the LM keeps of them.
+
+    parts: of TOGETHER conversations each, as `losses.read` gives them.
+    """
+
+    source: object
+    made: list[Asked]
+    parts: list[tuple]
+
+
+def group(model, source, count: int, rng: random.Random) -> Group:
+    """New conversations, and captions alone, run once: what stands before [RET] does not learn."""
     visitor = Visitor(rng)
     made = [conversation(model, source, rng, visitor) for _ in range(count)]
     made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
     made = [one for one in made if one.items]  # the others do not fit into the LM's context
-    last, inner = states(model, made)
+    made.sort(key=lambda one: prompt.length(one.items, model.config.picture_tokens))
+    parts = [made[start : start + TOGETHER] for start in range(0, len(made), TOGETHER)]
+    return Group(source, made, [losses.read(model, [one.items for one in p]) for p in parts])
+
+
+def loss(model, decision: Decision, group: Group, dropout: float, rng: random.Random):
+    """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
+    plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
+    made = [thinned(one, rng) for one in group.made]
+    both = [
+        losses.at_ret(model, part, [one.places for one in made[i * TOGETHER : (i + 1) * TOGETHER]])
+        for i, part in enumerate(group.parts)
+    ]
+    last, inner = (torch.cat(states) for states in zip(*both, strict=True))
     kinds = [kind for one in made for kind in one.kinds]
     wanted = [number for one in made for number in one.wanted]
     told = [place for place, number in enumerate(wanted) if number is not None]
     numbers = [wanted[place] for place in told]
     numbers += [number for one in made for seen in one.seen for number in seen]
-    found = maps.nce(model, last[told], maps.views(source, numbers, rng), numbers, dropout)
+    pictures = maps.views(group.source, numbers, rng)
+    found = maps.nce(model, last[told], pictures, numbers, dropout)
     known = [place for place, kind in enumerate(kinds) if kind != "caption"]
     belongs = [float(kinds[place] == "opens") for place in known]
     belongs = torch.tensor(belongs, device=inner.device)
     wrong = F.binary_cross_entropy_with_logits(decision(inner[known]), belongs, reduction="none")
     cases = [wrong[belongs == case] for case in (0, 1)]
     return found + sum(case.mean() for case in cases if len(case)) / 2
-
-
-def states(model, made: list[Asked]) -> tuple[torch.Tensor, torch.Tensor]:
-    """`model.hidden` states (N, d_lm) at all places. Sorts conversations by their length."""
-    made.sort(key=lambda one: prompt.length(one.items, model.config.picture_tokens))
-    parts = [made[start : start + TOGETHER] for start in range(0, len(made), TOGETHER)]
-    both = [
-        losses.at_ret(model, [one.items for one in part], [one.places for one in part])
-        for part in parts
-    ]
-    last, inner = (torch.cat(states) for states in zip(*both, strict=True))
-    return last, inner

@@ -19,9 +19,6 @@ FIRST = 0.8  # of the questions about a picture: how many come after it
 WORDLESS = 0.5  # of the questions that have nothing to do with pictures: how many come where one
 # was shown and nothing said of it
 VARIED = 0.4  # how many answer a question other than the usual one
-REQUESTS = 0.4  # of the texts to find a picture by: how many are requests in a conversation
-LATER = 0.5  # of these requests: how many come after other turns
-EARLIER = (1, 1, 2, 3)  # how many turns those are
 
 
 @dataclass
@@ -124,27 +121,8 @@ def thread(tokenizer, turns: Sequence[dict], last: list) -> list:
     return prompt.conversation_items(tokenizer, [*turns, {"role": "user", "content": last}])
 
 
-def earlier_turn(caption: str, rng: random.Random) -> list[dict]:
-    """A turn in which a picture was shown, or described as its caption does, in words alone."""
-    if rng.random() < 0.5:
-        asked, told = show_request(caption, rng), [RET, caption]
-    else:
-        asked, told = rng.choice(phrases.DESCRIBE_REQUESTS), [caption]
-    return turn([asked], told)
-
-
-def retrieval_items(tokenizer, caption: str, request: bool, rng, others: Sequence[str]) -> list:
-    """What stands before [RET]: a request for the caption in a conversation, or it alone.
-
-    others: captions of which the conversation may have been before, in words alone: what was
-    asked for last is to be found, not what was seen before.
-    """
-    if request:
-        said = []
-        if rng.random() < LATER:
-            said = rng.sample(others, min(len(others), rng.choice(EARLIER)))
-        turns = [message for other in said for message in earlier_turn(other, rng)]
-        return thread(tokenizer, turns, [show_request(caption, rng)])
+def retrieval_items(tokenizer, caption: str, rng: random.Random) -> list:
+    """What stands before the [RET] of a caption alone, as people write it, or as they search."""
     if rng.random() < 0.3:
         caption = caption.rstrip(" .").lower()
     return prompt.plain_items(tokenizer, [caption])

@@ -126,7 +126,7 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
 
 @torch.no_grad()
 def hidden_at_ret(model, batch: Sequence[Sequence], places=None, size: int = 64, desc: str = ""):
-    """`at_ret` without gradients, in groups of prompts of like length.
+    """`at_ret` of prompts without gradients, in groups of like length.
 
     places: in each prompt, its end alone where not given; desc: names the progress bar, if there
     is one.
@@ -137,23 +137,32 @@ def hidden_at_ret(model, batch: Sequence[Sequence], places=None, size: int = 64,
     groups = length_groups(lengths, size)
     for group in tqdm(groups, desc, unit="batch", leave=False, disable=not desc):
         at = [places[i] for i in group]
-        both = at_ret(model, [batch[i] for i in group], at)
+        both = at_ret(model, read(model, [batch[i] for i in group]), at)
         parts = (kind.split([len(p) for p in at]) for kind in both)
         states |= zip(group, zip(*parts, strict=True), strict=True)
     last, inner = zip(*(states[i] for i in range(len(batch))), strict=True)
     return torch.cat(last), torch.cat(inner)
 
 
-def at_ret(model, batch: Sequence[Sequence], places: Sequence[Sequence[int]]):
-    """Prompts, and places in each -> `model.hidden` states (N, d_lm) at a [RET] proposed at every
-    place, prompt by prompt.
-
-    A place is how much of its prompt stands before it. That is what its [RET] sees; nothing sees
-    the [RET]. Prompts are run without gradients, the [RET]s with those of their embedding.
-    """
+def read(model, batch: Sequence[Sequence]):
+    """Run prompts without gradients -> (keys, values) of each layer, and the whole mask (B, T)."""
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
         *_, mask = after_prefix(model, batch, cache)
+    return [(layer.keys, layer.values) for layer in cache.layers], mask
+
+
+def at_ret(model, prompts, places: Sequence[Sequence[int]]):
+    """Prompts that were `read`, and places in each -> `model.hidden` states (N, d_lm) at a [RET]
+    proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
+
+    A place is how much of its prompt stands before it. That is what its [RET] sees; nothing sees
+    the [RET].
+    """
+    layers, mask = prompts
+    cache = DynamicCache(config=model.lm.config)
+    for number, (keys, values) in enumerate(layers):
+        cache.update(keys, values, number)
     at = pad_sequence([torch.tensor(p, dtype=torch.long) for p in places], batch_first=True)
     earlier = torch.arange(mask.shape[1]) < at[:, :, None]
     itself = torch.eye(at.shape[1], dtype=torch.bool).expand(len(at), -1, -1)

@@ -49,12 +49,8 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
 
 
 def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:
-    """States at [RET] after a set's captions, alone or asked for, and their pictures' numbers."""
-    words, told = model.tokenizer, source.rows.captions
-    items = [
-        examples.retrieval_items(words, c, rng.random() < examples.REQUESTS, rng, told)
-        for c in told
-    ]
+    """States at [RET] after a set's captions, and their pictures' numbers."""
+    items = [examples.retrieval_items(model.tokenizer, c, rng) for c in source.rows.captions]
     return cached_hidden(model, source.name, items, cache), list(source.rows.picture)
 
 

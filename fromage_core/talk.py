@@ -22,10 +22,10 @@ from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
 
-THREADS = 800  # at most, and no more than there are captions
+THREADS = 400  # at most, and no more than there are captions
 TURNS = 4  # of the longest: as many threads have one turn, two, ...
 WORDS = 40  # of a reply: tokens at most
-MORE = 6  # conversations for each of these whose words are captions: a tenth of the time
+MORE = 8  # conversations for each of these whose words are captions: a tenth of the time
 TOGETHER = 48  # replies that are decoded at once
 
 
@@ -66,7 +66,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     told = [asked.read(model, thread) for thread in threads]
     for source in of * MORE:
         of.append(source)
-        told.append(asked.conversation(model, source, rng, visitor))
+        told.append(asked.thinned(asked.conversation(model, source, rng, visitor), rng))
     fitting = [i for i, one in enumerate(told) if one.items]
     of, told = [of[i] for i in fitting], [told[i] for i in fitting]
     last, inner = losses.hidden_at_ret(

@@ -32,6 +32,8 @@ GROUP = 8  # captioning examples that go through the LM together
 LENGTH = ("steps", "consensus_steps", "request_steps", "every")
 MOST_SHOTS = 4  # captioning examples that are joined
 REWARM = 10  # steps of warm-up where another part begins
+AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
+GROUPS = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
 
 
@@ -55,7 +57,7 @@ class Recipe:
     steps: int = 1000
     ret_steps: int = 100
     consensus_steps: int = 1200
-    request_steps: int = 400
+    request_steps: int = 300
     captions: int = 48
     answers: int = 4
     pairs: int = 96
@@ -86,6 +88,7 @@ class Trainer:
         self.out, self.cache = Path(out), Path(cache)
         self.accelerator = Accelerator()
         self.step, self.seconds = 0, 0.0
+        self.groups: dict[int, asked.Group] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
         torch.manual_seed(recipe.seed + self.accelerator.process_index)
         learned = dict(model.named_parameters())
@@ -180,10 +183,9 @@ class Trainer:
         model.ret_embedding.requires_grad_(moves)
         for p in (*model.W_c.parameters(), model.offset):
             p.requires_grad_(part != "requests")
-        # W_t then learns from all sets alike, as in the conversations at the end.
-        source = self.rng.choice(self.sources) if part == "requests" else self.draw_source()
+        source = self.draw_source()
         if part == "requests":
-            told = {"requests": self.requests_backward(source)}
+            told = {"requests": self.requests_backward(step)}
         elif part == "consensus" and self.rng.random() >= recipe.rehearse:
             told = {"CIDEr": self.consensus_backward(source)}
         else:
@@ -272,13 +274,9 @@ class Trainer:
         """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""
         model, rng, rows = self.model, self.rng, source.rows
         chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
-        # Requests, which cost as much as all else in a step, have their own part of the training.
-        items = [
-            examples.retrieval_items(model.tokenizer, rows.captions[i], False, rng, ())
-            for i in chosen
-        ]
+        items = [examples.retrieval_items(model.tokenizer, rows.captions[i], rng) for i in chosen]
         ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
-        hidden, _ = losses.at_ret(model, items, ends)
+        hidden, _ = losses.at_ret(model, losses.read(model, items), ends)
         numbers = [rows.picture[i] for i in chosen]
         nce = maps.nce(
             model, hidden, maps.views(source, numbers, rng), numbers, self.recipe.dropout
@@ -286,10 +284,18 @@ class Trainer:
         nce.backward()
         return nce.item()
 
-    def requests_backward(self, source: Source) -> float:
+    def requests_backward(self, step: int) -> float:
         """Gradients of what [RET] learns in conversations -> the loss."""
-        count, dropout = self.recipe.requests, self.recipe.dropout
-        loss = asked.loss(self.model, self.decision, source, count, dropout, self.rng)
+        newest = step // AGAIN
+        number = self.rng.randint(max(0, newest - GROUPS + 1), newest)
+        self.groups = {n: g for n, g in self.groups.items() if n > newest - GROUPS}
+        if number not in self.groups:  # made by its number alone: a run that goes on makes it again
+            rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
+            # W_t learns from all sets alike, as in the conversations at the end.
+            source = rng.choice(self.sources)
+            self.groups[number] = asked.group(self.model, source, self.recipe.requests, rng)
+        group, dropout = self.groups[number], self.recipe.dropout
+        loss = asked.loss(self.model, self.decision, group, dropout, self.rng)
         loss.backward()
         return loss.item()
 

@@ -110,7 +110,7 @@ def test_the_states_at_ret_are_those_of_plain_whole_sequences(model):
     whole = [model.embed_items(items) for items in batch]
     ends = [len(places) for places in whole]
     places = [[ends[0], 3], [1, ends[1] - 7, ends[1], 4]]
-    states = losses.at_ret(model, batch, places)
+    states = losses.at_ret(model, losses.read(model, batch), places)
     ret = model.ret_embedding[None]
     cut = [torch.cat([w[:p], ret]) for w, at in zip(whole, places, strict=True) for p in at]
     plain = [model.hidden(one[None]) for one in cut]
@@ -141,20 +141,6 @@ def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
     decide.fit_row(model, opens, first, inside)
     for hidden, belongs in ((opens, True), (first, False), (inside, False)):
         assert ((model.wants_picture(hidden) > 0) == belongs).float().mean() > 0.98
-
-
-def test_a_request_is_looked_up_after_other_turns_too(model):
-    rng, others = random.Random(0), ["A dog.", "A cat.", "Two boys."]
-    prompts = [
-        examples.retrieval_items(model.tokenizer, "A fox.", True, rng, others) for _ in range(40)
-    ]
-    shown = [sum(item is RET for item in items) for items in prompts]
-    assert 0 in shown and max(shown) > 1
-    texts = [model.tokenizer.decode(sum([i for i in p if i is not RET], [])) for p in prompts]
-    # What is asked for last is the caption's; the others stand before it, where there are any.
-    assert all(
-        0 <= text.rfind("fox") > max(map(text.rfind, ("dog", "cat", "boys"))) for text in texts
-    )
 
 
 def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model, source):

@@ -137,14 +137,18 @@ def test_what_no_longer_fits_into_the_context_is_not_read(model, source, monkeyp
     monkeypatch.setattr(model, "config", replace(model.config, context=60))
     assert not asked.thinned(asked.read(model, thread), random.Random(0)).items
     decision = asked.Decision(model.ret_row.numel())
-    assert asked.loss(model, decision, source, 24, 0.0, random.Random(0)).isfinite()
+    assert loss(model, decision, source, 24, random.Random(0)).isfinite()
+
+
+def loss(model, decision, source, count, rng):
+    return asked.loss(model, decision, asked.group(model, source, count, rng), 0.0, rng)
 
 
 def test_ret_learns_from_conversations_and_how_pictures_are_read_does_not(model, source):
     decision = asked.Decision(model.ret_row.numel())
     for p in model.W_c.parameters():
         p.requires_grad_(False)
-    asked.loss(model, decision, source, 8, 0.0, random.Random(0)).backward()
+    loss(model, decision, source, 8, random.Random(0)).backward()
     for name in ("ret_embedding", "W_t.weight", "W_i.weight"):
         assert model.get_parameter(name).grad.abs().sum() > 0
     assert decision.row.weight.grad.abs().sum() > 0
@@ -163,11 +167,11 @@ def test_a_ret_that_moves_tells_better_where_a_picture_belongs(model, source):
 
     def elsewhere() -> float:
         with torch.no_grad():
-            return asked.loss(model, decision, source, 64, 0.0, random.Random(99)).item()
+            return loss(model, decision, source, 64, random.Random(99)).item()
 
     first = elsewhere()
     for _ in range(30):
-        asked.loss(model, decision, source, 16, 0.0, rng).backward()
+        loss(model, decision, source, 16, rng).backward()
         optimizer.step()
         model.zero_grad()
         decision.zero_grad()
