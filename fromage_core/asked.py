@@ -14,7 +14,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from fromage_core import losses, maps, prompt
+from fromage_core import losses, prompt
 from fromage_core.visitor import Thread, Visitor
 
 CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these are not forgotten
@@ -47,7 +47,11 @@ class Asked:
 
 
 def read(model, thread: Thread) -> Asked:
-    """All places of all replies, as far as they fit into the LM's context."""
+    """All places of all replies, as far as all of the LM's layers see all that is before them.
+
+    Where the LM's template writes past replies in another way than the one that is due, those of
+    the last reply alone.
+    """
     tokenizer, size = model.tokenizer, model.config.picture_tokens
     asked = Asked()
     for turn, reply in enumerate(thread.replies):
@@ -56,8 +60,10 @@ def read(model, thread: Thread) -> Asked:
         begin = prompt.length(items, size)
         items = items + prompt.content_items(tokenizer, said["content"])
         end = prompt.length(items, size)
-        if end >= model.config.context:
+        if end >= model.reach:
             break
+        if not begins_with(items, asked.items):
+            asked = Asked()
         asked.items = items
         for place in range(len(reply.shows)):
             told = (reply.wanted[place], reply.earlier(place)) if reply.wanted else ()
@@ -69,12 +75,19 @@ def read(model, thread: Thread) -> Asked:
     return asked
 
 
+def begins_with(items: Sequence, first: Sequence) -> bool:
+    """Whether a prompt begins with another."""
+    pairs = zip(items, first, strict=False)
+    same = (a is b or (isinstance(a, list) and isinstance(b, list) and a == b) for a, b in pairs)
+    return len(first) <= len(items) and all(same)
+
+
 def conversation(model, source, rng: random.Random, visitor: Visitor) -> Asked:
     """One about pictures of a `Source`, with captions in place of what the LM would say."""
     thread = Thread(source)
     for _ in range(rng.choice(TURNS)):
         visitor.asks(thread)
-        numbers = [*thread.seen, *thread.reply.shows] or source.usable
+        numbers = [*thread.seen, *thread.reply.shows] or [rng.choice(source.usable)]
         visitor.hears(thread, rng.choice(source.captions_of[numbers[-1]]))
     return read(model, thread)
 
@@ -109,7 +122,8 @@ class Decision(nn.Module):
 
     def __init__(self, d_lm: int):
         super().__init__()
-        self.norm, self.row = nn.BatchNorm1d(d_lm, affine=False), nn.Linear(d_lm, 1)
+        self.norm = nn.BatchNorm1d(d_lm, affine=False, track_running_stats=False)
+        self.row = nn.Linear(d_lm, 1)
         nn.init.zeros_(self.row.weight)  # the same in all processes
         nn.init.zeros_(self.row.bias)
 
@@ -130,7 +144,7 @@ class Group:
 
 
 def group(model, source, count: int, rng: random.Random) -> Group:
-    """New conversations, and captions alone, run once: what stands before [RET] does not learn."""
+    """New conversations, and captions alone, run once: [RET]s in them stay as they are now."""
     visitor = Visitor(rng)
     made = [conversation(model, source, rng, visitor) for _ in range(count)]
     made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
@@ -140,13 +154,13 @@ def group(model, source, count: int, rng: random.Random) -> Group:
     return Group(source, made, [losses.read(model, [one.items for one in p]) for p in parts])
 
 
-def loss(model, decision: Decision, group: Group, dropout: float, rng: random.Random):
+def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
     plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
-    made = [thinned(one, rng) for one in group.made]
+    made = [thinned(one, rng) for one in heard.made]
     both = [
         losses.at_ret(model, part, [one.places for one in made[i * TOGETHER : (i + 1) * TOGETHER]])
-        for i, part in enumerate(group.parts)
+        for i, part in enumerate(heard.parts)
     ]
     last, inner = (torch.cat(states) for states in zip(*both, strict=True))
     kinds = [kind for one in made for kind in one.kinds]
@@ -154,8 +168,8 @@ def loss(model, decision: Decision, group: Group, dropout: float, rng: random.Ra
     told = [place for place, number in enumerate(wanted) if number is not None]
     numbers = [wanted[place] for place in told]
     numbers += [number for one in made for seen in one.seen for number in seen]
-    pictures = maps.views(group.source, numbers, rng)
-    found = maps.nce(model, last[told], pictures, numbers, dropout)
+    pictures = heard.source.views(numbers, rng)
+    found = losses.nce(model, last[told], pictures, numbers, dropout)
     known = [place for place, kind in enumerate(kinds) if kind != "caption"]
     belongs = [float(kinds[place] == "opens") for place in known]
     belongs = torch.tensor(belongs, device=inner.device)

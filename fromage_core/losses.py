@@ -182,6 +182,19 @@ def after_prefix(model, batch: Sequence[Sequence], cache):
     return prefix, *_run(model, prefix, places, mask, cache), mask
 
 
+def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:
+    """InfoNCE of states at [RET] (B, d_lm) and features of their pictures (B, 1, d_vision).
+
+    More pictures than states are negatives alone. numbers: of the pictures; dropout: on what W_t
+    and W_i read.
+    """
+    hidden, pictures = hidden.to(model.device), pictures.to(model.device)
+    text = F.dropout(model.standardise_hidden(hidden), dropout)
+    seen = F.dropout(model.standardise(pictures[:, 0]), dropout)
+    text, seen = F.normalize(model.W_t(text), dim=-1), F.normalize(model.W_i(seen), dim=-1)
+    return info_nce(model, text, seen, torch.tensor(numbers))
+
+
 def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tensor):
     """Symmetric InfoNCE (paper eq. 2 and 3). text, pictures: (B, d_ret), unit norm.
 

@@ -8,12 +8,10 @@ recall. Does not know how W_c came about.
 
 import hashlib
 import random
-from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from torch.nn import functional as F
 from tqdm import tqdm
 
 from fromage_core import decide, examples, losses, prompt
@@ -94,7 +92,7 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
         for source, (states, numbers) in zip(sources, pairs, strict=True):
             some = rng.sample(range(len(numbers)), min(PAIRS, len(numbers)))
             told = [numbers[i] for i in some]
-            loss = nce(model, states[some], views(source, told, rng), told, recipe.dropout)
+            loss = losses.nce(model, states[some], source.views(told, rng), told, recipe.dropout)
             (source.share / total * loss).backward()
         optimizer.step()
         optimizer.zero_grad()
@@ -123,13 +121,15 @@ def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> 
         for source, (states, numbers), talked in zip(sources, pairs, found, strict=True):
             some = rng.sample(range(len(numbers)), min(TALK_PAIRS, len(numbers)))
             told = [numbers[i] for i in some]
-            alone = nce(model, states[some], views(source, told, rng), told, recipe.dropout)
+            alone = losses.nce(model, states[some], source.views(told, rng), told, recipe.dropout)
             ((1 - TALK) / len(sources) * alone).backward()
             some = rng.sample(range(len(talked.wanted)), min(TALK_PAIRS, len(talked.wanted)))
             if not some:
                 continue
             told = [talked.wanted[i] for i in some] + [n for i in some for n in talked.seen[i]]
-            inside = nce(model, talked.hidden[some], views(source, told, rng), told, recipe.dropout)
+            inside = losses.nce(
+                model, talked.hidden[some], source.views(told, rng), told, recipe.dropout
+            )
             (TALK / len(sources) * inside).backward()
         optimizer.step()
         model.zero_grad()
@@ -150,24 +150,6 @@ def remembered(model, source, rng: random.Random) -> Found:
             seen.append(shown(told, images))
     hidden, _ = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
     return Found(hidden.bfloat16().cpu(), wanted, seen)
-
-
-def views(source, numbers: Sequence[int], rng: random.Random) -> torch.Tensor:
-    """Pooled features (N, 1, d_vision) of a set's pictures."""
-    return torch.stack([source.view(n, rng)[:1] for n in numbers])
-
-
-def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:
-    """InfoNCE of states at [RET] (B, d_lm) and features of their pictures (B, 1, d_vision).
-
-    More pictures than states are negatives alone. numbers: of the pictures; dropout: on what W_t
-    and W_i read.
-    """
-    hidden, pictures = hidden.to(model.device), pictures.to(model.device)
-    text = F.dropout(model.standardise_hidden(hidden), dropout)
-    seen = F.dropout(model.standardise(pictures[:, 0]), dropout)
-    text, seen = F.normalize(model.W_t(text), dim=-1), F.normalize(model.W_i(seen), dim=-1)
-    return losses.info_nce(model, text, seen, torch.tensor(numbers))
 
 
 @torch.no_grad()

@@ -86,7 +86,7 @@ class Fromage(nn.Module):
         self.W_t = nn.Linear(d_lm, config.d_ret)
         self.W_i = nn.Linear(d_vision, config.d_ret)
         self.ret_embedding = nn.Parameter(words.float().mean(0).cpu())
-        self.ret_row = nn.Parameter(torch.zeros(d_lm))
+        self.ret_row = nn.Parameter(torch.zeros(self.lm.config.hidden_size))
         self.ret_bias = nn.Parameter(torch.zeros(()))
         self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
         self.register_buffer("feature_mean", torch.zeros(d_vision))
@@ -211,8 +211,15 @@ class Fromage(nn.Module):
 
     def hidden(self, places: torch.Tensor, **more) -> tuple[torch.Tensor, torch.Tensor]:
         """(B, T, d_lm) places -> the LM's last hidden states, and those that [RET]'s row reads."""
-        out = self.lm.base_model(inputs_embeds=places, output_hidden_states=True, **more)
-        return out.last_hidden_state, out.hidden_states[self.ret_layer]
+        inner = self.ret_layer
+        out = self.lm.base_model(inputs_embeds=places, output_hidden_states=[inner], **more)
+        return out.last_hidden_state, out.hidden_states[inner]
+
+    @property
+    def reach(self) -> int:
+        """How many places a prompt may have all of which the LM's cache keeps in every layer."""
+        window = getattr(self.lm.config, "sliding_window", None) or self.config.context
+        return min(self.config.context, window)
 
     @property
     def ret_layer(self) -> int:

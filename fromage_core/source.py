@@ -43,3 +43,7 @@ class Source:
 
     def view(self, picture: int, rng: random.Random) -> torch.Tensor:
         return self.features[picture, rng.randrange(self.features.shape[1])]
+
+    def views(self, pictures: Sequence[int], rng: random.Random) -> torch.Tensor:
+        """Pooled features (N, 1, d_vision)."""
+        return torch.stack([self.view(number, rng)[:1] for number in pictures])

@@ -62,25 +62,31 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     """Conversations about the pictures of all sets alike."""
     visitor = Visitor(rng)
     threads = held(model, sources, visitor, rng)
-    of = [thread.source for thread in threads]
-    told = [asked.read(model, thread) for thread in threads]
-    for source in of * MORE:
-        of.append(source)
-        told.append(asked.thinned(asked.conversation(model, source, rng, visitor), rng))
-    fitting = [i for i, one in enumerate(told) if one.items]
-    of, told = [of[i] for i in fitting], [told[i] for i in fitting]
-    last, inner = losses.hidden_at_ret(
-        model, [one.items for one in told], [one.places for one in told], desc="[RET] in replies"
-    )
-    last, inner = last.bfloat16().cpu(), inner.bfloat16().cpu()
-    kinds = [kind for one in told for kind in one.kinds]
+    own = [(thread.source, asked.read(model, thread)) for thread in threads]
+    more = [
+        (thread.source, asked.thinned(asked.conversation(model, thread.source, rng, visitor), rng))
+        for thread in threads * MORE
+    ]
+    told = [[(of, one) for of, one in part if one.items] for part in (own, more)]
+    # Apart, as those with a few [RET]s would be padded to those with one at each word.
+    states = zip(*(_states(model, [one for _, one in part]) for part in told), strict=True)
+    last, inner = map(torch.cat, states)
+    every = [*told[0], *told[1]]
+    kinds = [kind for _, one in every for kind in one.kinds]
     places = {k: inner[[kind == k for kind in kinds]] for k in ("opens", "first", "inside")}
     rows = [
-        (source, wanted, seen)
-        for source, one in zip(of, told, strict=True)
+        (of, wanted, seen)
+        for of, one in every
         for wanted, seen in zip(one.wanted, one.seen, strict=True)
     ]
     return Talk(**places, found=[_found(source, rows, last) for source in sources])
+
+
+def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:
+    """`model.hidden` states (N, d_lm), bfloat16 on the CPU, at all their places."""
+    items, places = [one.items for one in told], [one.places for one in told]
+    last, inner = losses.hidden_at_ret(model, items, places, desc="[RET] in replies")
+    return last.bfloat16().cpu(), inner.bfloat16().cpu()
 
 
 def _found(source, rows: list[tuple], last: torch.Tensor) -> Found:

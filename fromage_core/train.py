@@ -33,7 +33,7 @@ LENGTH = ("steps", "consensus_steps", "request_steps", "every")
 MOST_SHOTS = 4  # captioning examples that are joined
 REWARM = 10  # steps of warm-up where another part begins
 AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
-GROUPS = 4  # groups of conversations that are kept, to draw one from in each step
+HEARD = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
 
 
@@ -88,7 +88,7 @@ class Trainer:
         self.out, self.cache = Path(out), Path(cache)
         self.accelerator = Accelerator()
         self.step, self.seconds = 0, 0.0
-        self.groups: dict[int, asked.Group] = {}
+        self.heard: dict[int, asked.Group] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
         torch.manual_seed(recipe.seed + self.accelerator.process_index)
         learned = dict(model.named_parameters())
@@ -106,7 +106,7 @@ class Trainer:
                 {"params": [learned[n] for n in names], "name": group} | extra
                 for group, (names, extra) in groups.items()
             ]
-            + [{"params": list(self.decision.parameters()), "name": "decision"}],
+            + [{"params": list(self.decision.parameters()), "name": "decision"} | plain],
             betas=(0.9, 0.95),
         )
         words = model.lm.get_input_embeddings().weight
@@ -141,6 +141,7 @@ class Trainer:
                 bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
                 if self.step % self.recipe.every == 0 or self.step == self.last:
                     self.checkpoint(sums)
+                    self.heard.clear()  # as in a run that goes on from here
                     sums = {}
         if self.step < self.last:
             if main:
@@ -181,8 +182,6 @@ class Trainer:
         # While it stands it keeps every bit: what is computed of it is known by them.
         moves = part == "requests" or self.step < recipe.ret_steps
         model.ret_embedding.requires_grad_(moves)
-        for p in (*model.W_c.parameters(), model.offset):
-            p.requires_grad_(part != "requests")
         source = self.draw_source()
         if part == "requests":
             told = {"requests": self.requests_backward(step)}
@@ -278,24 +277,23 @@ class Trainer:
         ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
         hidden, _ = losses.at_ret(model, losses.read(model, items), ends)
         numbers = [rows.picture[i] for i in chosen]
-        nce = maps.nce(
-            model, hidden, maps.views(source, numbers, rng), numbers, self.recipe.dropout
-        )
+        seen = source.views(numbers, rng)
+        nce = losses.nce(model, hidden, seen, numbers, self.recipe.dropout)
         nce.backward()
         return nce.item()
 
     def requests_backward(self, step: int) -> float:
         """Gradients of what [RET] learns in conversations -> the loss."""
         newest = step // AGAIN
-        number = self.rng.randint(max(0, newest - GROUPS + 1), newest)
-        self.groups = {n: g for n, g in self.groups.items() if n > newest - GROUPS}
-        if number not in self.groups:  # made by its number alone: a run that goes on makes it again
+        number = self.rng.randint(max(0, newest - HEARD + 1), newest)
+        self.heard = {n: g for n, g in self.heard.items() if n > newest - HEARD}
+        if number not in self.heard:
             rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
             # W_t learns from all sets alike, as in the conversations at the end.
             source = rng.choice(self.sources)
-            self.groups[number] = asked.group(self.model, source, self.recipe.requests, rng)
-        group, dropout = self.groups[number], self.recipe.dropout
-        loss = asked.loss(self.model, self.decision, group, dropout, self.rng)
+            self.heard[number] = asked.group(self.model, source, self.recipe.requests, rng)
+        heard, dropout = self.heard[number], self.recipe.dropout
+        loss = asked.loss(self.model, self.decision, heard, dropout, self.rng)
         loss.backward()
         return loss.item()
 
@@ -338,7 +336,8 @@ class Trainer:
             return
         state = torch.load(path, weights_only=True, map_location="cpu")
         was, now = state["run"], self.run()
-        other = [f"{k} is {now.get(k)}, was {v}" for k, v in was.items() if now.get(k) != v]
+        names = [k for k in {**was, **now} if was.get(k) != now.get(k)]
+        other = [f"{k} is {now.get(k)}, was {was.get(k)}" for k in names]
         if other:
             raise DataError(
                 f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
@@ -369,17 +368,17 @@ def schedule(step: int, warmup: int, steps: int) -> float:
 @contextmanager
 def stopping():
     """Within it, the first Ctrl-C or SIGTERM only asks to stop; yields whether one did."""
-    asked = threading.Event()
+    told = threading.Event()
 
     def ask(number, frame) -> None:
-        asked.set()
+        told.set()
         signal.signal(number, before[number])  # a second one does not wait
 
     # Only the main thread may, and only there do they arrive.
     mine = threading.current_thread() is threading.main_thread()
     before = {n: signal.signal(n, ask) for n in (signal.SIGINT, signal.SIGTERM) if mine}
     try:
-        yield asked.is_set
+        yield told.is_set
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -133,11 +133,32 @@ def test_what_no_longer_fits_into_the_context_is_not_read(model, source, monkeyp
     used = prompt.length(every.items, model.config.picture_tokens)
     assert prompt.length(ends[0], model.config.picture_tokens) - 5 < used < room
     assert max(every.places) == used
+    # Nor what some of the LM's layers would no longer see.
+    monkeypatch.setattr(model, "config", replace(model.config, context=4096))
+    monkeypatch.setattr(model.lm.config, "sliding_window", room, raising=False)
+    assert asked.read(model, thread).places == every.places
     # Where not even one turn does, nothing is learned from it.
     monkeypatch.setattr(model, "config", replace(model.config, context=60))
     assert not asked.thinned(asked.read(model, thread), random.Random(0)).items
     decision = asked.Decision(model.ret_row.numel())
     assert loss(model, decision, source, 24, random.Random(0)).isfinite()
+
+
+def test_of_a_template_that_begins_replies_otherwise_the_last_one_is_read(
+    model, source, monkeypatch
+):
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
+    for _ in range(3):
+        guest.asks(thread)
+        guest.hears(thread, "So it is.")
+    thinks = tiny.CHAT_TEMPLATE.replace("assistant\n'", "assistant\n<think></think>'")
+    assert thinks != tiny.CHAT_TEMPLATE
+    monkeypatch.setattr(model.tokenizer, "chat_template", thinks)
+    every = asked.read(model, thread)
+    begins = prompt.conversation_items(model.tokenizer, thread.messages[:-1])
+    same(model, before(model, every.items, every.places[0]), begins)
+    opens = every.kinds.count("opens")
+    assert opens == len(thread.reply.shows) and every.kinds.count("first") == 1
 
 
 def loss(model, decision, source, count, rng):
@@ -146,15 +167,12 @@ def loss(model, decision, source, count, rng):
 
 def test_ret_learns_from_conversations_and_how_pictures_are_read_does_not(model, source):
     decision = asked.Decision(model.ret_row.numel())
-    for p in model.W_c.parameters():
-        p.requires_grad_(False)
     loss(model, decision, source, 8, random.Random(0)).backward()
     for name in ("ret_embedding", "W_t.weight", "W_i.weight"):
         assert model.get_parameter(name).grad.abs().sum() > 0
     assert decision.row.weight.grad.abs().sum() > 0
+    assert model.W_c.weight.grad is None and model.offset.grad is None
     model.zero_grad()
-    for p in model.W_c.parameters():
-        p.requires_grad_(True)
 
 
 def test_a_ret_that_moves_tells_better_where_a_picture_belongs(model, source):

@@ -82,6 +82,7 @@ class Killed(Exception):
 def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypatch, kill_at):
     from fromage_core.train import Trainer
 
+    monkeypatch.setattr("fromage_core.train.AGAIN", 1)  # another group of conversations each step
     train(folder, tmp_path / "whole")
     step = Trainer.train_step
 
