@@ -60,7 +60,7 @@ def read(model, thread: Thread) -> Asked:
         begin = prompt.length(items, size)
         items = items + prompt.content_items(tokenizer, said["content"])
         end = prompt.length(items, size)
-        if end >= model.reach:
+        if end > model.reach:
             break
         if not begins_with(items, asked.items):
             asked = Asked()

@@ -80,7 +80,7 @@ class Chat:
         before = {p.record.image for m in messages for p in m["content"] if isinstance(p, Picture)}
         most_pictures = min(options.max_pictures, len(self.gallery))
         for _ in range(options.max_new_tokens):
-            left = model.config.context - decoder.length - 1  # without the [RET] that is proposed
+            left = model.config.context - decoder.length - 1
             if left <= 0:
                 break
             may_show = len(shown) < most_pictures and left >= 1 + model.config.picture_tokens
@@ -103,7 +103,7 @@ class Chat:
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
         size, context = model.config.picture_tokens, model.config.context
         reply = options.max_new_tokens + options.max_pictures * (1 + size)
-        room = context - min(reply, context // 2)
+        room = context - 1 - min(reply, context // 2)  # and the [RET] that is proposed
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
         before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
         notices = []

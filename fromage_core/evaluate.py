@@ -72,7 +72,7 @@ def text_points(model, asked: Sequence[Sequence]) -> torch.Tensor:
     """(N, d_ret) queries of N lists of text and pictures (or their features), as `embed_prompt`
     gives them, in batches."""
     items = [prompt.plain_items(model.tokenizer, parts) for parts in asked]
-    return model.text_points(losses.hidden_at_ret(model, items, desc="queries")[0])
+    return model.text_points(losses.hidden_at_ret(model, items, desc="queries"))
 
 
 def captions(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> dict:

@@ -125,23 +125,39 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
 
 
 @torch.no_grad()
-def hidden_at_ret(model, batch: Sequence[Sequence], places=None, size: int = 64, desc: str = ""):
-    """`at_ret` of prompts without gradients, in groups of like length.
+def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = "") -> torch.Tensor:
+    """Prompts -> the LM's last hidden states (N, d_lm) at a [RET] after each, without gradients.
 
-    places: in each prompt, its end alone where not given; desc: names the progress bar, if there
-    is one.
+    size: how many run together; desc: names the progress bar, if there is one.
     """
-    lengths = [prompt.length(items, model.config.picture_tokens) for items in batch]
-    places = places or [[end] for end in lengths]
+    states: dict[int, torch.Tensor] = {}
+    for group in _groups(model, batch, size, desc):
+        cache = DynamicCache(config=model.lm.config)
+        asked = [[*batch[i], prompt.RET] for i in group]
+        prefix, last, _, mask = after_prefix(model, asked, cache)
+        ends = mask.sum(1) - len(prefix) - 1
+        states |= zip(group, last[torch.arange(len(group)), ends], strict=True)
+    return torch.stack([states[i] for i in range(len(batch))])
+
+
+@torch.no_grad()
+def states_at_rets(model, batch: Sequence[Sequence], places, size: int = 64, desc: str = ""):
+    """`at_ret` of prompts, without gradients, in the same way."""
     states: dict[int, tuple] = {}
-    groups = length_groups(lengths, size)
-    for group in tqdm(groups, desc, unit="batch", leave=False, disable=not desc):
+    for group in _groups(model, batch, size, desc):
         at = [places[i] for i in group]
         both = at_ret(model, read(model, [batch[i] for i in group]), at)
         parts = (kind.split([len(p) for p in at]) for kind in both)
         states |= zip(group, zip(*parts, strict=True), strict=True)
     last, inner = zip(*(states[i] for i in range(len(batch))), strict=True)
     return torch.cat(last), torch.cat(inner)
+
+
+def _groups(model, batch: Sequence[Sequence], size: int, desc: str):
+    """Numbers of prompts of like length, with a progress bar where it has a name."""
+    lengths = [prompt.length(items, model.config.picture_tokens) for items in batch]
+    groups = length_groups(lengths, size)
+    return tqdm(groups, desc, unit="batch", leave=False, disable=not desc)
 
 
 def read(model, batch: Sequence[Sequence]):
@@ -156,8 +172,8 @@ def at_ret(model, prompts, places: Sequence[Sequence[int]]):
     """Prompts that were `read`, and places in each -> `model.hidden` states (N, d_lm) at a [RET]
     proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
 
-    A place is how much of its prompt stands before it. That is what its [RET] sees; nothing sees
-    the [RET].
+    A place is how much of its prompt stands before it, `model.reach` at most. That is what its
+    [RET] sees; nothing sees the [RET].
     """
     layers, mask = prompts
     cache = DynamicCache(config=model.lm.config)

@@ -66,7 +66,7 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
     path = Path(cache) / f"hidden-{digest.hexdigest()[:24]}.safetensors"
     if path.exists():
         return load_file(path)["hidden"]
-    states, _ = losses.hidden_at_ret(model, items, size=128, desc=f"[RET] after {name}")
+    states = losses.hidden_at_ret(model, items, size=128, desc=f"[RET] after {name}")
     hidden = states.to("cpu", torch.bfloat16)
     keep_tensors(path, {"hidden": hidden})
     return hidden
@@ -148,7 +148,7 @@ def remembered(model, source, rng: random.Random) -> Found:
             asked.append(prompt.plain_items(model.tokenizer, parts(told, images, pictures)))
             wanted.append(told[-1][1])
             seen.append(shown(told, images))
-    hidden, _ = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
+    hidden = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
     return Found(hidden.bfloat16().cpu(), wanted, seen)
 
 

@@ -16,6 +16,7 @@ import torch
 from PIL import Image
 from torch import nn
 from torch.nn import functional as F
+from transformers import DynamicCache
 
 from fromage_core import backbones, prompt
 from fromage_core.generate import Decoder, continuations
@@ -217,9 +218,11 @@ class Fromage(nn.Module):
 
     @property
     def reach(self) -> int:
-        """How many places a prompt may have all of which the LM's cache keeps in every layer."""
-        window = getattr(self.lm.config, "sliding_window", None) or self.config.context
-        return min(self.config.context, window)
+        """How many places of a prompt may stand before a [RET] for the LM to have them all in the
+        cache of every layer: some layers keep only the end."""
+        layers = DynamicCache(config=self.lm.config).layers
+        windows = [n - 1 for layer in layers if (n := layer.get_max_length()) > 0]
+        return min([self.config.context - 1, *windows])
 
     @property
     def ret_layer(self) -> int:

@@ -118,5 +118,5 @@ def set_hidden_statistics(model, sources: list[Source]) -> None:
     for start in range(0, len(captions), 64):
         part = captions[start : start + 64]
         items = [examples.retrieval_items(model.tokenizer, c, rng) for c in part]
-        hidden.append(losses.hidden_at_ret(model, items)[0].float())
+        hidden.append(losses.hidden_at_ret(model, items).float())
     model.set_hidden_statistics(torch.cat(hidden))

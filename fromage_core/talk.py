@@ -85,7 +85,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
 def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:
     """`model.hidden` states (N, d_lm), bfloat16 on the CPU, at all their places."""
     items, places = [one.items for one in told], [one.places for one in told]
-    last, inner = losses.hidden_at_ret(model, items, places, desc="[RET] in replies")
+    last, inner = losses.states_at_rets(model, items, places, desc="[RET] in replies")
     return last.bfloat16().cpu(), inner.bfloat16().cpu()
 
 

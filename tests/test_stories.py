@@ -68,7 +68,7 @@ def test_what_is_told_and_shown_before_is_what_the_model_reads(told, tmp_path, m
 
     def hidden_at_ret(model, batch, desc):
         asked.append(batch)
-        return torch.randn(len(batch), 32), None
+        return torch.randn(len(batch), 32)
 
     monkeypatch.setattr(losses, "hidden_at_ret", hidden_at_ret)
     figures = stories.evaluate_stories(model, *told)

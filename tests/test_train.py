@@ -78,12 +78,12 @@ class Killed(Exception):
     pass
 
 
-@pytest.mark.parametrize("kill_at", [1, 3, 5, 7])
+@pytest.mark.parametrize("kill_at", [1, 3, 5, 7, 9])
 def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypatch, kill_at):
     from fromage_core.train import Trainer
 
-    monkeypatch.setattr("fromage_core.train.AGAIN", 1)  # another group of conversations each step
-    train(folder, tmp_path / "whole")
+    monkeypatch.setattr("fromage_core.train.AGAIN", 2)  # conversations outlive a checkpoint
+    train(folder, tmp_path / "whole", request_steps=4)
     step = Trainer.train_step
 
     def killed(self):
@@ -93,14 +93,14 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
 
     monkeypatch.setattr(Trainer, "train_step", killed)
     with pytest.raises(Killed):
-        train(folder, tmp_path / "torn")
+        train(folder, tmp_path / "torn", request_steps=4)
     monkeypatch.setattr(Trainer, "train_step", step)
-    train(folder, tmp_path / "torn")
+    train(folder, tmp_path / "torn", request_steps=4)
     whole, torn = (Fromage.load(tmp_path / n, "cpu", torch.float32) for n in ("whole", "torn"))
     for name, tensor in whole.learned().items():
         torch.testing.assert_close(torn.learned()[name], tensor, rtol=1e-4, atol=1e-6)
     lines = [(tmp_path / n / "metrics.jsonl").read_text().splitlines() for n in ("whole", "torn")]
-    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8]
+    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8, 10]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
 
