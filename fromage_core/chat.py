@@ -23,7 +23,7 @@ SPARE = 8  # further pictures to try where the nearest cannot be opened
 # How far the query moves away from each picture that was shown before. The LM still has it before
 # its eyes, so [RET] leans towards it, and "another one" is not the same one. Chosen on
 # conversations about pictures of the training sets.
-AWAY = 0.15
+AWAY = 0.25
 
 log = logging.getLogger(__name__)
 

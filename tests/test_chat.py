@@ -93,7 +93,7 @@ def test_the_picture_shown_is_the_nearest_and_none_comes_twice(chat, gallery, mo
     assert gallery.search(query, 1)[0].record.image == shown[0]
 
 
-@pytest.mark.parametrize(("lead", "comes_again"), [(0.1, False), (0.25, True)])
+@pytest.mark.parametrize(("lead", "comes_again"), [(0.15, False), (0.35, True)])
 def test_a_picture_of_an_earlier_reply_comes_again_only_where_it_fits_much_better(
     chat, monkeypatch, lead, comes_again
 ):
