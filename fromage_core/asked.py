@@ -133,14 +133,13 @@ class Decision(nn.Module):
 
 @dataclass
 class Group:
-    """Conversations about pictures of one set, and what the LM keeps of them.
+    """Conversations about pictures of one set.
 
-    parts: of TOGETHER conversations each, as `losses.read` gives them.
+    parts: some of like length each, and what `losses.read` keeps of them.
     """
 
     source: object
-    made: list[Asked]
-    parts: list[tuple]
+    parts: list[tuple[list[Asked], list]]
 
 
 def group(model, source, count: int, rng: random.Random) -> Group:
@@ -149,20 +148,18 @@ def group(model, source, count: int, rng: random.Random) -> Group:
     made = [conversation(model, source, rng, visitor) for _ in range(count)]
     made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
     made = [one for one in made if one.items]  # the others do not fit into the LM's context
-    made.sort(key=lambda one: prompt.length(one.items, model.config.picture_tokens))
-    parts = [made[start : start + TOGETHER] for start in range(0, len(made), TOGETHER)]
-    return Group(source, made, [losses.read(model, [one.items for one in p]) for p in parts])
+    lengths = [prompt.length(one.items, model.config.picture_tokens) for one in made]
+    parts = [[made[i] for i in alike] for alike in losses.length_groups(lengths, TOGETHER)]
+    return Group(source, [(p, losses.read(model, [one.items for one in p])) for p in parts])
 
 
 def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
     plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
-    made = [thinned(one, rng) for one in heard.made]
-    both = [
-        losses.at_ret(model, part, [one.places for one in made[i * TOGETHER : (i + 1) * TOGETHER]])
-        for i, part in enumerate(heard.parts)
-    ]
-    last, inner = (torch.cat(states) for states in zip(*both, strict=True))
+    parts = [([thinned(one, rng) for one in part], layers) for part, layers in heard.parts]
+    both = [losses.at_ret(model, layers, [one.places for one in part]) for part, layers in parts]
+    last, inner = map(torch.cat, zip(*both, strict=True))
+    made = [one for part, _ in parts for one in part]
     kinds = [kind for one in made for kind in one.kinds]
     wanted = [number for one in made for number in one.wanted]
     told = [place for place, number in enumerate(wanted) if number is not None]

@@ -37,7 +37,7 @@ def labelled_states(model, examples: Sequence[Example]) -> tuple[torch.Tensor, t
     rows = [_layout(e, len(prefix)) for e in examples]
     seen, positions = _attention(rows, mask, len(prefix), places)
     cache = DynamicCache(config=model.lm.config)
-    hidden, _ = _run(model, prefix, places, seen, cache, position_ids=positions)
+    hidden = _run(model, prefix, places, seen, cache, position_ids=positions)
     where = [(r, source) for r, row in enumerate(rows) for source, _ in row.labels]
     labels = torch.tensor([t for row in rows for _, t in row.labels], device=hidden.device)
     return hidden[tuple(torch.tensor(where, device=hidden.device).T)], labels
@@ -111,8 +111,7 @@ def shared_prefix(batch: Sequence[Sequence]) -> list[int]:
 
 
 def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cache, **more):
-    """`model.hidden` states (B, T, d_lm) of places after a prefix that is run once, without
-    gradients.
+    """Last hidden states (B, T, d_lm) of places after a prefix that is run once, without gradients.
 
     mask: what attention sees, the prefix included; the cache is filled.
     """
@@ -121,7 +120,7 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
             ids = torch.tensor([prefix], device=places.device)
             model.lm.base_model(input_ids=ids, cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
-    return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)
+    return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)[0]
 
 
 @torch.no_grad()
@@ -133,10 +132,8 @@ def hidden_at_ret(model, batch: Sequence[Sequence], size: int = 64, desc: str = 
     states: dict[int, torch.Tensor] = {}
     for group in _groups(model, batch, size, desc):
         cache = DynamicCache(config=model.lm.config)
-        asked = [[*batch[i], prompt.RET] for i in group]
-        prefix, last, _, mask = after_prefix(model, asked, cache)
-        ends = mask.sum(1) - len(prefix) - 1
-        states |= zip(group, last[torch.arange(len(group)), ends], strict=True)
+        last, _ = after_prefix(model, [[*batch[i], prompt.RET] for i in group], cache)
+        states |= zip(group, last, strict=True)
     return torch.stack([states[i] for i in range(len(batch))])
 
 
@@ -161,26 +158,25 @@ def _groups(model, batch: Sequence[Sequence], size: int, desc: str):
 
 
 def read(model, batch: Sequence[Sequence]):
-    """Run prompts without gradients -> (keys, values) of each layer, and the whole mask (B, T)."""
+    """Run prompts without gradients -> (keys, values) of each layer, (B, heads, T, d_head)."""
     cache = DynamicCache(config=model.lm.config)
     with torch.no_grad():
-        *_, mask = after_prefix(model, batch, cache)
-    return [(layer.keys, layer.values) for layer in cache.layers], mask
+        after_prefix(model, batch, cache)
+    return [(layer.keys, layer.values) for layer in cache.layers]
 
 
-def at_ret(model, prompts, places: Sequence[Sequence[int]]):
-    """Prompts that were `read`, and places in each -> `model.hidden` states (N, d_lm) at a [RET]
+def at_ret(model, layers: Sequence[tuple], places: Sequence[Sequence[int]]):
+    """What was `read` of prompts, and places in each -> `model.hidden` states (N, d_lm) at a [RET]
     proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
 
     A place is how much of its prompt stands before it, `model.reach` at most. That is what its
     [RET] sees; nothing sees the [RET].
     """
-    layers, mask = prompts
     cache = DynamicCache(config=model.lm.config)
     for number, (keys, values) in enumerate(layers):
         cache.update(keys, values, number)
     at = pad_sequence([torch.tensor(p, dtype=torch.long) for p in places], batch_first=True)
-    earlier = torch.arange(mask.shape[1]) < at[:, :, None]
+    earlier = torch.arange(layers[0][0].shape[2]) < at[:, :, None]
     itself = torch.eye(at.shape[1], dtype=torch.bool).expand(len(at), -1, -1)
     ret = model.ret_embedding.to(model.lm.dtype).expand(*at.shape, -1)
     seen = _additive(torch.cat([earlier, itself], 2), ret)
@@ -191,11 +187,13 @@ def at_ret(model, prompts, places: Sequence[Sequence[int]]):
 
 
 def after_prefix(model, batch: Sequence[Sequence], cache):
-    """Run prompts -> (what they all begin with, `model.hidden` states after it, the whole mask)."""
+    """Run prompts, what they all begin with once -> the last hidden states (B, d_lm) where they
+    end, and the whole mask (B, T)."""
     prefix = shared_prefix(batch)
     places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
     mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1).long()
-    return prefix, *_run(model, prefix, places, mask, cache), mask
+    ends = mask.sum(1) - len(prefix) - 1
+    return _run(model, prefix, places, mask, cache)[torch.arange(len(batch)), ends], mask
 
 
 def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:

@@ -114,9 +114,5 @@ def set_hidden_statistics(model, sources: list[Source]) -> None:
     largest = max(sources, key=lambda s: len(s.rows.captions))
     rng = random.Random(0)
     captions = rng.sample(largest.rows.captions, min(2048, len(largest.rows.captions)))
-    hidden = []
-    for start in range(0, len(captions), 64):
-        part = captions[start : start + 64]
-        items = [examples.retrieval_items(model.tokenizer, c, rng) for c in part]
-        hidden.append(losses.hidden_at_ret(model, items).float())
-    model.set_hidden_statistics(torch.cat(hidden))
+    items = [examples.retrieval_items(model.tokenizer, c, rng) for c in captions]
+    model.set_hidden_statistics(losses.hidden_at_ret(model, items))

@@ -25,7 +25,7 @@ from fromage_core.visitor import Thread, Visitor
 THREADS = 400  # at most, and no more than there are captions
 TURNS = 4  # of the longest: as many threads have one turn, two, ...
 WORDS = 40  # of a reply: tokens at most
-MORE = 8  # conversations for each of these whose words are captions: a tenth of the time
+MORE = 8  # conversations for each of these whose words are captions: nothing is decoded for them
 TOGETHER = 48  # replies that are decoded at once
 
 
@@ -128,9 +128,8 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
 def spoken(model, batch: Sequence[list]) -> list[list[int]]:
     """Token ids of what the LM says after prompts."""
     cache = DynamicCache(config=model.lm.config)
-    prefix, last, _, mask = losses.after_prefix(model, batch, cache)
-    ends = mask.sum(1) - len(prefix) - 1
-    return say(model, cache, last[torch.arange(len(batch)), ends], WORDS, mask=mask)
+    last, mask = losses.after_prefix(model, batch, cache)
+    return say(model, cache, last, WORDS, mask=mask)
 
 
 def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]:
