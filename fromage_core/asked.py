@@ -7,6 +7,7 @@ the LM would reply.
 """
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,16 +22,25 @@ CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these 
 TURNS = (1, 2, 2, 3, 4)  # how many turns a conversation has
 INSIDE = 0.5  # of the replies with words: how many have [RET] proposed after some of them
 TOGETHER = 24  # conversations that are run together
+# Places in replies: whether a picture belongs there, and how much the places of each kind weigh.
+# "opens": where a reply begins, "more": after its first picture; "words": it begins with a word,
+# "enough": nothing but words after its pictures, "inside": before a later word, or the end.
+KINDS = {
+    "opens": (True, 0.25),
+    "more": (True, 0.15),
+    "words": (False, 0.25),
+    "enough": (False, 0.15),
+    "inside": (False, 0.2),
+}
 
 
 @dataclass
 class Asked:
     """A conversation as the LM reads it, and places in its replies where [RET] is proposed.
 
-    kinds: of each place: "opens" where a picture belongs, "first" where a reply begins with a
-    word, or goes on after its last picture, "inside" before a later word, what ends the reply
-    included, "caption" after a caption alone; wanted: the number of the picture that was asked for
-    there, None where none was, or nobody knows; seen: of those that stood before it.
+    kinds: of each place: one of KINDS, or "caption" after a caption alone; wanted: the number of
+    the picture that was asked for there, None where none was, or nobody knows; seen: of those that
+    stood before it.
     """
 
     items: list = field(default_factory=list)
@@ -67,9 +77,9 @@ def read(model, thread: Thread) -> Asked:
         asked.items = items
         for place in range(len(reply.shows)):
             told = (reply.wanted[place], reply.earlier(place)) if reply.wanted else ()
-            asked.add(begin + place * (1 + size), "opens", *told)
+            asked.add(begin + place * (1 + size), "more" if place else "opens", *told)
         after = begin + len(reply.shows) * (1 + size)
-        asked.add(after, "first")
+        asked.add(after, "enough" if reply.shows else "words")
         for place in range(after + 1, end + 1):
             asked.add(place, "inside")
     return asked
@@ -155,7 +165,7 @@ def group(model, source, count: int, rng: random.Random) -> Group:
 
 def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
-    plus the NLL of whether a picture belongs at each [RET]: both cases weigh the same."""
+    plus the NLL of whether a picture belongs at each [RET], each kind of place weighed."""
     parts = [([thinned(one, rng) for one in part], layers) for part, layers in heard.parts]
     both = [losses.at_ret(model, layers, [one.places for one in part]) for part, layers in parts]
     last, inner = map(torch.cat, zip(*both, strict=True))
@@ -167,9 +177,16 @@ def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Ra
     numbers += [number for one in made for seen in one.seen for number in seen]
     pictures = heard.source.views(numbers, rng)
     found = losses.nce(model, last[told], pictures, numbers, dropout)
-    known = [place for place, kind in enumerate(kinds) if kind != "caption"]
-    belongs = [float(kinds[place] == "opens") for place in known]
-    belongs = torch.tensor(belongs, device=inner.device)
-    wrong = F.binary_cross_entropy_with_logits(decision(inner[known]), belongs, reduction="none")
-    cases = [wrong[belongs == case] for case in (0, 1)]
-    return found + sum(case.mean() for case in cases if len(case)) / 2
+    known = [place for place, kind in enumerate(kinds) if kind in KINDS]
+    belongs, weights = weighed([kinds[place] for place in known])
+    said = decision(inner[known])
+    wrong = F.binary_cross_entropy_with_logits(said, belongs.to(said.device), reduction="none")
+    return found + (weights.to(said.device) * wrong).sum()
+
+
+def weighed(kinds: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Kinds of N places -> whether a picture belongs there (N,), and their weights (N,)."""
+    often = Counter(kinds)
+    belongs = [float(KINDS[kind][0]) for kind in kinds]
+    weights = [KINDS[kind][1] / often[kind] for kind in kinds]
+    return torch.tensor(belongs), torch.tensor(weights)

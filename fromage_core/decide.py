@@ -7,24 +7,17 @@ logistic regression. Does not know where the places come from.
 import torch
 from torch.nn import functional as F
 
-# How much places of each kind weigh: where a picture belongs, where replies begin with a word,
-# and before each later word. A picture that nobody asked for disturbs more than one that has to be
-# asked for again, and a reply has one beginning but many later words.
-OPENS, FIRST, INSIDE = 0.2, 0.4, 0.4
 RIDGE = 2e-3  # on the standardised row; chosen on wordings left out of the fit
 
 
-def fit_row(model, opens: torch.Tensor, first: torch.Tensor, inside: torch.Tensor) -> None:
-    """Learn [RET]'s row and bias from states (N, d_lm) at the three kinds of places.
+def fit_row(model, hidden: torch.Tensor, belongs: torch.Tensor, weights: torch.Tensor) -> None:
+    """Learn [RET]'s row and bias from states (N, d_lm) at places in replies.
 
-    [RET] is to be likelier than the likeliest word where a picture belongs, and less likely
-    elsewhere: greedy decoding takes what is likeliest.
+    belongs: (N,) 1 where a picture does, else 0; weights: (N,) of the places. [RET] is to be
+    likelier than the likeliest word where a picture belongs, and less likely elsewhere: greedy
+    decoding takes what is likeliest.
     """
-    hidden = torch.cat([opens, first, inside]).to(model.device)
-    written = (torch.arange(len(hidden), device=hidden.device) < len(opens)).float()
-    weights = [(OPENS, len(opens)), (FIRST, len(first)), (INSIDE, len(inside))]
-    share = torch.cat([torch.full((n,), weight / max(1, n)) for weight, n in weights])
-    share = share.to(hidden.device)
+    hidden, belongs, weights = (t.to(model.device) for t in (hidden, belongs, weights))
     states = hidden.float()
     mean, deviation = states.mean(0), states.std(0).clamp_min(1e-3)
     states = (states - mean) / deviation
@@ -35,8 +28,8 @@ def fit_row(model, opens: torch.Tensor, first: torch.Tensor, inside: torch.Tenso
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
         margin = states @ row + bias
-        wrong = F.binary_cross_entropy_with_logits(margin, written, reduction="none")
-        total = (share * wrong).sum() + RIDGE * row.square().sum()
+        wrong = F.binary_cross_entropy_with_logits(margin, belongs, reduction="none")
+        total = (weights * wrong).sum() + RIDGE * row.square().sum()
         total.backward()
         return total
 

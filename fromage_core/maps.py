@@ -14,7 +14,7 @@ import torch
 from safetensors.torch import load_file
 from tqdm import tqdm
 
-from fromage_core import decide, examples, losses, prompt
+from fromage_core import asked, decide, examples, losses, prompt
 from fromage_core.data import keep_tensors
 from fromage_core.metrics import recall_at_k
 from fromage_core.stories import parts, shown
@@ -43,7 +43,7 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
         for source, heard in zip(sources, told.found, strict=True)
     ]
     fit_talk(model, sources, read, found, recipe)
-    decide.fit_row(model, told.opens, told.first, told.inside)
+    decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 
 
 def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:

@@ -15,6 +15,7 @@ def lines(name: str) -> tuple[str, ...]:
 
 
 SHOW_REQUESTS = lines("show_requests.txt")  # one {} each: what is asked for
+INDIRECT_REQUESTS = lines("indirect_requests.txt")  # one {} each, and no order to show it
 SHOW_SUBJECTS = lines("show_subjects.txt")
 TWO_REQUESTS = lines("two_requests.txt")  # two {} each: a picture of the one, then of the other
 # After a picture was shown: for one of something else, another of the same, the same in another

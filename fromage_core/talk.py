@@ -48,13 +48,11 @@ class Found:
 
 @dataclass
 class Talk:
-    """States (N, d_lm), bfloat16 on the CPU, of the layer that [RET]'s row reads, at [RET]s that
-    are proposed in replies: at places of each of the kinds of `asked.Asked`; found: a Found of each
-    set."""
+    """inner: states (N, d_lm), bfloat16 on the CPU, of the layer that [RET]'s row reads, at [RET]s
+    that are proposed in replies; kinds: of these places; found: a Found of each set."""
 
-    opens: torch.Tensor
-    first: torch.Tensor
-    inside: torch.Tensor
+    inner: torch.Tensor
+    kinds: list[str]
     found: list[Found]
 
 
@@ -73,13 +71,12 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     last, inner = map(torch.cat, states)
     every = [*told[0], *told[1]]
     kinds = [kind for _, one in every for kind in one.kinds]
-    places = {k: inner[[kind == k for kind in kinds]] for k in ("opens", "first", "inside")}
     rows = [
         (of, wanted, seen)
         for of, one in every
         for wanted, seen in zip(one.wanted, one.seen, strict=True)
     ]
-    return Talk(**places, found=[_found(source, rows, last) for source in sources])
+    return Talk(inner, kinds, [_found(source, rows, last) for source in sources])
 
 
 def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:

@@ -54,9 +54,9 @@ class Recipe:
     answered as the LM does by itself; clip: gradient norm.
     """
 
-    steps: int = 1000
+    steps: int = 800
     ret_steps: int = 100
-    consensus_steps: int = 1200
+    consensus_steps: int = 700
     request_steps: int = 300
     captions: int = 48
     answers: int = 4

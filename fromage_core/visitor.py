@@ -21,9 +21,10 @@ SILENT = 0.3  # of the replies that show a picture: how many say nothing more
 
 # How often a visitor says what: about half of it asks for pictures, whatever stood before.
 SAYS = {
-    "one": 28,
-    "subject": 8,
-    "two": 12,
+    "one": 20,
+    "indirect": 10,
+    "subject": 6,
+    "two": 16,
     "spoken": 12,
     "about": 14,
     "question": 8,
@@ -32,9 +33,10 @@ SAYS = {
 }
 # After a picture was shown.
 SHOWN = {
-    "one": 18,
-    "subject": 5,
-    "two": 8,
+    "one": 11,
+    "indirect": 6,
+    "subject": 4,
+    "two": 12,
     "next": 10,
     "again": 3,
     "spoken": 6,
@@ -45,7 +47,7 @@ SHOWN = {
     "refusal": 6,
 }
 # And where it is known what others are like it.
-KIN = {**SHOWN, "one": 12, "another": 7, "changed": 9, "recoloured": 4, "counted": 3}
+KIN = {**SHOWN, "one": 6, "indirect": 4, "another": 7, "changed": 9, "recoloured": 4, "counted": 3}
 SEEN = 0.6  # of the things that were spoken of: how many are then asked for
 
 
@@ -122,6 +124,12 @@ class Visitor:
     def _one(self, thread: Thread):
         number = self._any(thread)
         return [examples.show_request(self._told(thread, number), self.rng)], [number]
+
+    def _indirect(self, thread: Thread):
+        """Nobody says that it should be shown, and it should."""
+        number = self._any(thread)
+        asked = self.rng.choice(phrases.INDIRECT_REQUESTS)
+        return [asked.format(examples.inside(self._told(thread, number)))], [number]
 
     def _subject(self, thread: Thread):
         """Something that no picture may show: the reply shows one all the same."""

@@ -5,7 +5,7 @@ import random
 import pytest
 import torch
 
-from fromage_core import consensus, data, decide, examples, losses, phrases, prompt
+from fromage_core import asked, consensus, data, decide, examples, losses, phrases, prompt
 from fromage_core.examples import IGNORE
 from fromage_core.prompt import RET
 from fromage_core.source import Source
@@ -137,11 +137,15 @@ def source(model):
 
 def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
     torch.manual_seed(0)
-    opens, first, inside = (torch.randn(n, model.W_t.in_features) for n in (100, 100, 300))
-    opens[:, 3] += 6
-    decide.fit_row(model, opens, first, inside)
-    for hidden, belongs in ((opens, True), (first, False), (inside, False)):
-        assert ((model.wants_picture(hidden) > 0) == belongs).float().mean() > 0.98
+    kinds = ["opens"] * 100 + ["more"] * 30 + ["words"] * 100 + ["enough"] * 60 + ["inside"] * 300
+    hidden = torch.randn(len(kinds), model.W_t.in_features)
+    hidden[:130, 3] += 6
+    decide.fit_row(model, hidden, *asked.weighed(kinds))
+    written = model.wants_picture(hidden) > 0
+    for kind, (belongs, _) in asked.KINDS.items():
+        of_kind = torch.tensor([k == kind for k in kinds])
+        assert (written[of_kind] == belongs).float().mean() > 0.96
+    assert sum(weight for _, weight in asked.KINDS.values()) == pytest.approx(1)
 
 
 def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model, source):

@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -99,14 +100,14 @@ def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source):
             for number in reply.shows:
                 place, kind, wanted, earlier = next(rows)
                 same(model, before(model, every.items, place), begins)
-                assert kind == "opens"
+                assert kind == ("opens" if number == reply.shows[0] else "more")
                 assert wanted == (number if reply.wanted else None)
                 assert set(earlier) == ({*seen} - {number} if reply.wanted else set())
                 begins = [*begins, RET, source.features[number, 0]]
                 seen.append(number)
             place, kind, *_ = next(rows)
             same(model, before(model, every.items, place), begins)
-            assert kind == "first"
+            assert kind == ("enough" if reply.shows else "words")
             words = [part for part in thread.messages[2 * turn + 1]["content"] if part == said]
             for end in range(len(prompt.text_ids(model.tokenizer, said)) if words else 0):
                 place, kind, wanted, _ = next(rows)
@@ -157,8 +158,9 @@ def test_of_a_template_that_begins_replies_otherwise_the_last_one_is_read(
     every = asked.read(model, thread)
     begins = prompt.conversation_items(model.tokenizer, thread.messages[:-1])
     same(model, before(model, every.items, every.places[0]), begins)
-    opens = every.kinds.count("opens")
-    assert opens == len(thread.reply.shows) and every.kinds.count("first") == 1
+    opens = every.kinds.count("opens") + every.kinds.count("more")
+    assert opens == len(thread.reply.shows)
+    assert every.kinds.count("words") + every.kinds.count("enough") == 1
 
 
 def loss(model, decision, source, count, rng):
@@ -237,6 +239,7 @@ REQUESTS = {
     + phrases.REMARKS
     + phrases.REFUSALS,
     1: phrases.SHOW_REQUESTS
+    + phrases.INDIRECT_REQUESTS
     + phrases.NEXT_REQUESTS
     + phrases.ANOTHER_REQUESTS
     + phrases.CHANGED_REQUESTS
@@ -275,7 +278,7 @@ def test_what_was_spoken_of_is_what_is_asked_for_next(source):
     for _ in range(600):
         spoken = thread.spoken
         guest.asks(thread)
-        said = thread.messages[-1]["content"][-1]
+        [said] = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
         if spoken is not None and any(said.endswith(w) for w in phrases.SPOKEN_REQUESTS):
             asked_for += 1
             assert thread.reply.wanted == [spoken]
@@ -332,8 +335,12 @@ def test_conversations_leave_every_place_and_what_was_seen_before(model, source,
     turns = 3 * (1 + 2 + 3 + 4)
     assert set(kept) == {0, 1, 2} and len(kept) >= turns + 2 * 12
     # Before each picture, before each reply without one, and after the last of each with some.
-    assert len(told.opens) == sum(kept) and len(told.first) == len(kept)
-    assert turns <= len(told.inside) <= 3 * turns + len(kept)
+    often = Counter(told.kinds)
+    assert len(told.inner) == len(told.kinds)
+    assert often["opens"] + often["more"] == sum(kept)
+    assert often["opens"] == often["enough"] == sum(shows > 0 for shows in kept)
+    assert often["words"] == kept.count(0)
+    assert turns <= often["inside"] <= 3 * turns + len(kept)
     [found] = told.found
     assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
     assert any(found.seen)

@@ -22,7 +22,7 @@ TEMPLATES = [re.compile(re.escape(t).replace(r"\{\}", ".+")) for t in SHOWING]
 
 REFERRING = phrases.NEXT_REQUESTS + phrases.ANOTHER_REQUESTS + phrases.CHANGED_REQUESTS
 REFERRING += phrases.RECOLOURED_REQUESTS + phrases.COUNTED_REQUESTS + phrases.TWO_REQUESTS
-REFERRING += phrases.AGAIN_REQUESTS + phrases.SPOKEN_REQUESTS
+REFERRING += phrases.AGAIN_REQUESTS + phrases.SPOKEN_REQUESTS + phrases.INDIRECT_REQUESTS
 TALKING = phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS + phrases.SHOWN_QUESTIONS
 TALKING += phrases.SPOKEN_QUESTIONS + phrases.REMARKS
 
@@ -78,6 +78,7 @@ def test_the_dialogues_are_of_all_kinds(dialogues):
 def test_wordings_of_references_have_the_places_that_are_filled_in():
     places = {
         phrases.TWO_REQUESTS: 2,
+        phrases.INDIRECT_REQUESTS: 1,
         phrases.NEXT_REQUESTS: 1,
         phrases.CHANGED_REQUESTS: 1,
         phrases.RECOLOURED_REQUESTS: 1,
