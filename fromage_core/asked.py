@@ -75,12 +75,15 @@ def read(model, thread: Thread) -> Asked:
         if not begins_with(items, asked.items):
             asked = Asked()
         asked.items = items
-        for place in range(len(reply.shows)):
-            told = (reply.wanted[place], reply.earlier(place)) if reply.wanted else ()
-            asked.add(begin + place * (1 + size), "more" if place else "opens", *told)
-        after = begin + len(reply.shows) * (1 + size)
-        asked.add(after, "enough" if reply.shows else "words")
-        for place in range(after + 1, end + 1):
+        # Where a [RET] stands, and the places right after it, which do not see its picture yet.
+        at = [begin + number * (1 + size) for number in range(len(reply.shows))]
+        for number, place in enumerate([begin, *(ret + 1 for ret in at)]):
+            if number == len(at):
+                asked.add(place, "enough" if at else "words")
+            else:
+                told = (reply.wanted[number], reply.earlier(number)) if reply.wanted else ()
+                asked.add(place, "more" if number else "opens", *told)
+        for place in range(begin + len(at) * (1 + size) + 1, end + 1):
             asked.add(place, "inside")
     return asked
 

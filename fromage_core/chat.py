@@ -20,9 +20,11 @@ from fromage_core.prompt import RET
 __all__ = ["Chat", "Notice", "Options", "Picture", "Text"]
 
 SPARE = 8  # further pictures to try where the nearest cannot be opened
-# How far the query moves away from each picture that was shown before. The LM still has it before
-# its eyes, so [RET] leans towards it, and "another one" is not the same one. At 0.15 two of five
-# requests for another thing than the one shown brought what resembles it; at 0.2 to 0.4, none.
+# How far the query moves away from each picture that was shown. The LM still has those of earlier
+# replies before its eyes, so [RET] leans towards them, and "another one" is not the same one; and
+# what was asked for beside the first picture of a reply is the rest of what was asked for. At 0.15
+# two of five requests for another thing than the one shown brought what resembles it; at 0.2 to
+# 0.4, none.
 AWAY = 0.25
 
 log = logging.getLogger(__name__)
@@ -120,14 +122,14 @@ class Chat:
         """
         model = self.model
         query = model.query(decoder.at_ret)
-        query = query - AWAY * self.gallery.embeddings(before).sum(0)
+        query = query - AWAY * self.gallery.embeddings({*before, *shown}).sum(0)
         for hit in self.gallery.search(query, 1 + SPARE, exclude=shown):
             try:
                 image = open_picture(hit.path)
             except PictureError:  # deleted or damaged since the gallery was built: the next one
                 log.warning("%s cannot be opened; build the gallery anew", hit.path)
                 continue
-            decoder.feed(model.embed_items([RET, image]))
+            decoder.show(image)
             return Picture(hit.record, hit.score, image, hit.path)
         raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
 

@@ -38,7 +38,9 @@ class Decoder:
     """One reply being decoded: the KV cache of all that was fed, and states (d_lm,) after it.
 
     hidden: the last one, which the next word comes from; at_ret: what it would be at a [RET] put
-    there; inner: the same of the layer that [RET]'s row reads.
+    there; inner: the same of the layer that [RET]'s row reads. After a [RET] these two are as they
+    were before its picture came into view: there the LM thinks of what else was asked for, and
+    then of what it sees.
     """
 
     def __init__(self, model):
@@ -54,6 +56,14 @@ class Decoder:
         last, inner = self.model.hidden(places[None], cache=self.cache, use_cache=True)
         self.cache.crop(-1)
         self.hidden, self.at_ret, self.inner = last[0, -2], last[0, -1], inner[0, -1]
+
+    @torch.no_grad()
+    def show(self, image) -> None:
+        """[RET], and the picture that comes for it."""
+        self.feed(self.model.embed_items([RET]))
+        seen = self.model.embed_items([image])
+        last, _ = self.model.hidden(seen[None], cache=self.cache, use_cache=True)
+        self.hidden = last[0, -1]
 
     @property
     def length(self) -> int:

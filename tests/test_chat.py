@@ -9,6 +9,7 @@ from PIL import Image
 from fromage_core.chat import Chat, Notice, Options, Picture, Text, Words
 from fromage_core.gallery import Gallery, GalleryError
 from fromage_core.generate import Decoder
+from fromage_core.pictures import open_picture
 from fromage_core.prompt import RET
 from tests import tiny
 
@@ -44,6 +45,10 @@ def chat(model, gallery, monkeypatch):
                 fed.append(places)
                 return super().feed(places)
 
+            def show(self, image):
+                super().show(image)
+                fed.append(model.embed_items([image]))
+
             def sample(self, options, may_show=True):
                 token = next(heard)
                 while token is RET and not may_show:
@@ -59,6 +64,12 @@ def chat(model, gallery, monkeypatch):
 
 
 END = object()
+
+
+def stands_in(places, wanted):
+    """Whether wanted (N, d_lm) is anywhere in places (T, d_lm)."""
+    windows = places.unfold(0, len(wanted), 1).transpose(1, 2)
+    return any(torch.allclose(window, wanted) for window in windows)
 
 
 def at_ret(model, messages):
@@ -116,6 +127,34 @@ def _index(points):
     return index
 
 
+def test_the_second_picture_of_a_reply_is_not_one_more_like_the_first(chat, monkeypatch):
+    talk = chat(RET, RET, END)
+    # The second is nearly the first, the third is not and suits a little less.
+    points = np.zeros((3, talk.model.d_ret), np.float32)
+    points[:, :3] = (1, 0, 0), (0.9, 0.43, 0), (0, 0, 1)
+    contents = talk.gallery._contents._replace(index=_index(points))
+    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    query = points[0] + 0.7 * points[2]
+    monkeypatch.setattr(talk.model, "query", lambda hidden: query)
+    assert np.argsort(-points @ query).tolist() == [0, 1, 2]
+    assert [e.record.image for e in talk.reply(ASK)] == ["0.png", "2.png"]
+
+
+def test_whether_another_follows_is_decided_before_the_picture_comes_into_view(model, gallery):
+    image = open_picture(gallery.root / "0.png")
+    items = _items(model, ASK)
+    decoder, asked, seen = (Decoder(model) for _ in range(3))
+    decoder.feed(model.embed_items(items))
+    decoder.show(image)
+    asked.feed(model.embed_items([*items, RET]))
+    seen.feed(model.embed_items([*items, RET, image]))
+    assert decoder.length == seen.length
+    for state, as_in in (("at_ret", asked), ("inner", asked), ("hidden", seen)):
+        torch.testing.assert_close(getattr(decoder, state), getattr(as_in, state))
+        other = {asked: seen, seen: asked}[as_in]
+        assert not torch.allclose(getattr(decoder, state), getattr(other, state))
+
+
 def test_a_picture_that_is_gone_is_passed_over(chat, model, tmp_path):
     for i in range(2):
         Image.new("RGB", (40, 40), ("red", "blue")[i]).save(tmp_path / f"{i}.png")
@@ -138,8 +177,7 @@ def test_no_more_pictures_than_the_option_says(chat):
 def test_what_was_shown_is_seen_while_decoding_goes_on(chat, model):
     talk = chat(RET, "!", END)
     [picture] = [e for e in talk.reply(ASK) if isinstance(e, Picture)]
-    seen = model.embed_items([RET, picture.image])
-    assert any(f.shape == seen.shape and torch.allclose(f, seen) for f in talk.fed)
+    assert stands_in(torch.cat(talk.fed), model.embed_items([RET, picture.image]))
 
 
 def test_a_picture_of_an_earlier_reply_is_seen_again(chat, model):
@@ -148,10 +186,7 @@ def test_a_picture_of_an_earlier_reply_is_seen_again(chat, model):
     talk += [{"role": "user", "content": ["What is in that picture?"]}]
     later = chat("x", END)
     list(later.reply(talk))
-    wanted = model.embed_items([RET, picture.image])
-    prompt = later.fed[0]
-    found = prompt.unfold(0, len(wanted), 1).transpose(1, 2)
-    assert any(torch.allclose(window, wanted) for window in found)
+    assert stands_in(later.fed[0], model.embed_items([RET, picture.image]))
 
 
 def test_an_answer_ends_at_the_token_limit(chat):

@@ -96,17 +96,18 @@ def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source):
         rows = iter(zip(every.places, every.kinds, every.wanted, every.seen, strict=True))
         for turn, reply in enumerate(thread.replies):
             begins = prompt.conversation_items(model.tokenizer, thread.messages[: 2 * turn + 1])
-            seen = numbers(source, begins)
+            sees, seen = begins, numbers(source, begins)
             for number in reply.shows:
                 place, kind, wanted, earlier = next(rows)
-                same(model, before(model, every.items, place), begins)
+                same(model, before(model, every.items, place), sees)
                 assert kind == ("opens" if number == reply.shows[0] else "more")
                 assert wanted == (number if reply.wanted else None)
                 assert set(earlier) == ({*seen} - {number} if reply.wanted else set())
-                begins = [*begins, RET, source.features[number, 0]]
+                sees = [*begins, RET]  # whether another follows does not hang on what it shows
+                begins = [*sees, source.features[number, 0]]
                 seen.append(number)
             place, kind, *_ = next(rows)
-            same(model, before(model, every.items, place), begins)
+            same(model, before(model, every.items, place), sees)
             assert kind == ("enough" if reply.shows else "words")
             words = [part for part in thread.messages[2 * turn + 1]["content"] if part == said]
             for end in range(len(prompt.text_ids(model.tokenizer, said)) if words else 0):
