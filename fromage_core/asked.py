@@ -97,11 +97,11 @@ def begins_with(items: Sequence, first: Sequence) -> bool:
 
 def conversation(model, source, rng: random.Random, visitor: Visitor) -> Asked:
     """One about pictures of a `Source`, with captions in place of what the LM would say."""
-    thread = Thread(source)
-    for _ in range(rng.choice(TURNS)):
+    thread = visitor.begins(source, rng.choice(TURNS))
+    for _ in range(thread.turns):
         visitor.asks(thread)
         numbers = [*thread.seen, *thread.reply.shows] or [rng.choice(source.usable)]
-        visitor.hears(thread, rng.choice(source.captions_of[numbers[-1]]))
+        visitor.hears(thread, thread.says or rng.choice(source.captions_of[numbers[-1]]))
     return read(model, thread)
 
 

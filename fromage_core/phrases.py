@@ -4,6 +4,7 @@ Knows only text, one wording a line in `words/`. The wordings by which the resul
 elsewhere (`benchmarks/wordings.py`) and do not meet these.
 """
 
+import json
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "words"
@@ -35,3 +36,6 @@ DESCRIBE_REQUESTS = lines("describe_requests.txt")  # about a picture; a caption
 PICTURE_QUESTIONS = DESCRIBE_REQUESTS + lines("picture_questions.txt")  # about a picture
 SHOWN_QUESTIONS = lines("shown_questions.txt")  # that a picture brings up
 REMARKS = lines("remarks.txt")  # after a picture was shown
+# Whole conversations: of each turn what the visitor says ("user": text, or {"photo": true}), what
+# the pictures in the reply show ("shows"), and its words ("says").
+TALKS = tuple(json.loads(line) for line in lines("talks.jsonl"))

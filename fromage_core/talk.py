@@ -94,9 +94,12 @@ def _found(source, rows: list[tuple], last: torch.Tensor) -> Found:
 def held(model, sources: Sequence, visitor: Visitor, rng: random.Random) -> list[Thread]:
     """Conversations of one to TURNS turns in the LM's own words."""
     count = min(THREADS, sum(len(source.rows.captions) for source in sources))
-    threads = [Thread(sources[i // TURNS % len(sources)]) for i in range(count)]
     # As many have one turn as two, or three, ...
-    rounds = [[t for i, t in enumerate(threads) if i % TURNS >= turn] for turn in range(TURNS)]
+    threads = [
+        visitor.begins(sources[i // TURNS % len(sources)], 1 + i % TURNS) for i in range(count)
+    ]
+    longest = max(thread.turns for thread in threads)
+    rounds = [[t for t in threads if t.turns > turn] for turn in range(longest)]
     with tqdm(total=sum(map(len, rounds)), desc="conversations", leave=False) as bar:
         for going in rounds:
             for thread in going:

@@ -18,6 +18,7 @@ COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtes
 SHORT = 0.5  # of the requests for what a caption says: how many only name a thing
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 SILENT = 0.3  # of the replies that show a picture: how many say nothing more
+WRITTEN = 0.6  # of the conversations about drawn pictures: how many were written out beforehand
 
 # How often a visitor says what: about half of it asks for pictures, whatever stood before.
 SAYS = {
@@ -75,15 +76,19 @@ class Thread:
 
     seen: numbers of those that were in it; last: of the one that was shown last, unless one was
     sent since; spoken: of one of what was just spoken of; reply: what the next one begins with;
-    replies: what those before began with.
+    says: its words, where they are known; replies: what those before began with; turns: how many
+    there are to be; script: these turns, where they were written out.
     """
 
     source: object
+    turns: int = 1
+    script: list[dict] = field(default_factory=list)
     messages: list[dict] = field(default_factory=list)
     seen: list[int] = field(default_factory=list)
     last: int | None = None
     spoken: int | None = None
     reply: Reply | None = None
+    says: str = ""
     replies: list[Reply] = field(default_factory=list)
 
     @property
@@ -101,8 +106,17 @@ class Visitor:
         rng.shuffle(every)
         self.plain: Iterator[str] = cycle(every)
 
+    def begins(self, source, turns: int) -> Thread:
+        """A conversation of so many turns, or one that was written out."""
+        if source.kin and self.rng.random() < WRITTEN:
+            script = self.rng.choice(phrases.TALKS)["turns"]
+            return Thread(source, len(script), script)
+        return Thread(source, turns)
+
     def asks(self, thread: Thread) -> None:
         """Another message, about half of which ask for pictures, whatever stood before."""
+        if thread.script:
+            return self._reads(thread)
         kind = self._kind(thread)
         content, shows = getattr(self, f"_{kind}")(thread)
         if kind != "spoken":
@@ -111,6 +125,32 @@ class Visitor:
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
         thread.messages.append({"role": "user", "content": content})
+
+    def _reads(self, thread: Thread) -> None:
+        """The next message of a conversation that was written out."""
+        turn, content = thread.script[len(thread.replies)], []
+        for part in turn["user"]:
+            if not isinstance(part, str):
+                thread.seen.append(self._any(thread))
+                part = thread.source.view(thread.seen[-1], self.rng)
+            content.append(part)
+        found = [self._fitting(thread, told) for told in turn["shows"]]
+        shows = [number for number, _ in found]
+        wanted = shows if all(sure for _, sure in found) else []
+        thread.reply = Reply(shows, wanted, list(thread.seen))
+        thread.says = "" if shows else turn["says"]
+        thread.messages.append({"role": "user", "content": content})
+
+    def _fitting(self, thread: Thread, told: dict) -> tuple[int, bool]:
+        """A picture that shows what is told of one, and whether it is the one that is meant."""
+        kin = thread.source.kin
+        fits = kin.fitting(told) if "subject" in told else []
+        if not fits:
+            return self._any(thread), False
+        number = self.rng.choice(fits)
+        exact = all(kin.truth[number][part] == str(value) for part, value in told.items())
+        # Where one of them was seen, "that one again" and "another one" are told alike.
+        return number, exact and not {*fits} & {*thread.seen}
 
     def _kind(self, thread: Thread) -> str:
         if thread.spoken is not None and self.rng.random() < SEEN:

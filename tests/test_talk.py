@@ -36,6 +36,12 @@ KIN = {
 }
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_written_out(monkeypatch):
+    """But where a test says so: the wordings are what the others are about."""
+    monkeypatch.setattr(visitor, "WRITTEN", 0)
+
+
 @pytest.fixture
 def source(model):
     """Three foxes and an owl of one set, their features made up."""
@@ -225,6 +231,43 @@ def test_what_is_asked_for_by_way_of_another_is_like_it():
     assert {kin.recoloured(2, rng) for _ in range(40)} == {("red", 0), ("red", 1)}
     assert {kin.counted(0, rng) for _ in range(20)} == {("two", 2)}
     assert {kin.counted(2, rng) for _ in range(40)} == {("one", 0), ("one", 1)}
+
+
+def test_what_is_told_of_a_picture_is_found_as_far_as_there_is_one():
+    kin = Kin(KIN)
+    assert kin.fitting({"subject": "fox", "colour": "red", "setting": "beach"}) == [1]
+    assert kin.fitting({"subject": "fox", "count": 2}) == [2]
+    assert kin.fitting({"subject": "fox", "colour": "red"}) == [0, 1]
+    assert kin.fitting({"subject": "owl", "setting": "beach"}) == [3]
+    assert kin.fitting({"subject": "lion", "colour": "red"}) == []
+
+
+def test_a_conversation_that_was_written_out_is_followed_to_its_end(source, monkeypatch):
+    script = [
+        {"user": ["fox at nite"], "shows": [{"subject": "fox", "time": "night"}], "says": ""},
+        {"user": [{"photo": True}, "mine"], "shows": [], "says": "How nice!"},
+        {"user": ["that again"], "shows": [{"subject": "fox", "time": "night"}], "says": ""},
+        {"user": ["two!"], "shows": [{"subject": "owl"}, {"other": "a violin"}], "says": ""},
+    ]
+    monkeypatch.setattr(phrases, "TALKS", ({"turns": script},))
+    monkeypatch.setattr(visitor, "WRITTEN", 1)
+    guest = visitor.Visitor(random.Random(0))
+    thread = guest.begins(source, 1)
+    for _ in range(thread.turns):
+        guest.asks(thread)
+        guest.hears(thread, thread.says or "a caption")
+    said = [[p for p in m["content"] if isinstance(p, str)] for m in thread.messages]
+    assert said[::2] == [["fox at nite"], ["mine"], ["that again"], ["two!"]]
+    assert said[3] == ["How nice!"]
+    assert isinstance(thread.messages[2]["content"][0], torch.Tensor)
+    first, photo, again, two = thread.replies
+    assert first.wanted == first.shows == [1] and photo.shows == []
+    # What was seen before may be meant, or another one; and nobody drew a violin.
+    assert again.shows == [1] and again.wanted == []
+    assert two.shows[0] == 3 and len(two.shows) == 2 and two.wanted == []
+    # Photos have no record of what they show: there, nothing was written out.
+    photos = Source("photos", source.rows, source.features, 1.0)
+    assert not guest.begins(photos, 2).script
 
 
 def fits(wordings, said):

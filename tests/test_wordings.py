@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from assets.draw import registry, setting
 from benchmarks import wordings
 from benchmarks.dialogues import DIALOGUES
 from fromage_core import phrases
@@ -25,6 +26,13 @@ REFERRING += phrases.RECOLOURED_REQUESTS + phrases.COUNTED_REQUESTS + phrases.TW
 REFERRING += phrases.AGAIN_REQUESTS + phrases.SPOKEN_REQUESTS + phrases.INDIRECT_REQUESTS
 TALKING = phrases.PLAIN_QUESTIONS + phrases.PICTURE_QUESTIONS + phrases.SHOWN_QUESTIONS
 TALKING += phrases.SPOKEN_QUESTIONS + phrases.REMARKS
+WRITTEN = tuple(
+    part
+    for talk in phrases.TALKS
+    for turn in talk["turns"]
+    for part in turn["user"]
+    if isinstance(part, str)
+)
 
 
 @pytest.fixture(scope="module")
@@ -41,6 +49,11 @@ def test_no_question_is_one_of_trainings():
     trained = {plain(t) for t in TALKING}
     measured = {plain(t) for t in wordings.PLAIN_QUESTIONS + wordings.PICTURE_QUESTIONS}
     assert not trained & measured
+
+
+def test_no_conversation_that_was_written_out_has_a_message_to_measure_with():
+    measured = wordings.ASKS_FOR_PICTURE + wordings.PLAIN_QUESTIONS + wordings.PICTURE_QUESTIONS
+    assert not {plain(t) for t in WRITTEN} & {plain(t) for t in measured}
 
 
 def test_no_wording_both_asks_for_a_picture_and_does_not():
@@ -60,6 +73,7 @@ def test_every_template_has_one_place_to_fill_in():
 def test_no_dialogue_ends_in_one_of_trainings_wordings(dialogues):
     """Those of fewer than three words of their own are common property."""
     every = phrases.SHOW_REQUESTS + REFERRING + phrases.REFUSALS + TALKING
+    every += WRITTEN
     long = [plain(t) for t in every if len(plain(t).replace("{}", "").split()) >= 3]
     patterns = [re.compile(re.escape(t).replace(r"\{\}", ".+")) for t in long]
     for told in dialogues:
@@ -73,6 +87,29 @@ def test_the_dialogues_are_of_all_kinds(dialogues):
     assert Counter(told["pictures"] for told in dialogues) == {0: 130, 1: 140, 2: 30}
     assert all(len(told["wanted"]) == told["pictures"] for told in dialogues)
     assert len({json.dumps(told["user"]).lower() for told in dialogues}) == 300
+
+
+def test_conversations_that_were_written_out_name_what_is_drawn():
+    registry.load()
+    setting.load()
+    values = {
+        "subject": set(registry.SUBJECTS),
+        "setting": set(setting.SETTINGS),
+        "colour": {colour for subject in registry.SUBJECTS.values() for colour in subject.colours},
+        "time": {"day", "sunset", "night"},
+        "weather": {"clear", "cloudy", "rain", "snow", "fog"},
+        "count": set(range(1, 6)),
+    }
+    turns = [turn for talk in phrases.TALKS for turn in talk["turns"]]
+    for turn in turns:
+        assert set(turn) == {"user", "shows", "says"} and len(turn["shows"]) <= 2, turn
+        assert turn["user"]
+        assert all(part == {"photo": True} or isinstance(part, str) for part in turn["user"])
+        assert turn["says"] or turn["shows"]
+        for told in turn["shows"]:
+            assert ("other" in told) != ("subject" in told), turn
+            assert all(told[part] in values[part] for part in set(told) - {"other"}), turn
+    assert 0.4 < sum(bool(turn["shows"]) for turn in turns) / len(turns) < 0.5
 
 
 def test_wordings_of_references_have_the_places_that_are_filled_in():
