@@ -22,7 +22,8 @@ CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these 
 TURNS = (1, 2, 2, 3, 4)  # how many turns a conversation has
 INSIDE = 0.5  # of the replies with words: how many have [RET] proposed after some of them
 TOGETHER = 24  # conversations that are run together
-# Places in replies: whether a picture belongs there, and how much the places of each kind weigh.
+# Places in replies: whether a picture belongs there, and how much the places of each kind weigh. A
+# picture that nobody asked for disturbs more than one that has to be asked for again.
 # "opens": where a reply begins, "more": after its first picture; "words": it begins with a word,
 # "enough": nothing but words after its pictures, "inside": before a later word, or the end.
 KINDS = {
@@ -75,15 +76,14 @@ def read(model, thread: Thread) -> Asked:
         if not begins_with(items, asked.items):
             asked = Asked()
         asked.items = items
-        # Where a [RET] stands, and the places right after it, which do not see its picture yet.
-        at = [begin + number * (1 + size) for number in range(len(reply.shows))]
-        for number, place in enumerate([begin, *(ret + 1 for ret in at)]):
-            if number == len(at):
-                asked.add(place, "enough" if at else "words")
-            else:
-                told = (reply.wanted[number], reply.earlier(number)) if reply.wanted else ()
-                asked.add(place, "more" if number else "opens", *told)
-        for place in range(begin + len(at) * (1 + size) + 1, end + 1):
+        shown = len(reply.shows)
+        # Right after a [RET], its picture is not in view yet.
+        *opens, last = [begin, *(begin + n * (1 + size) + 1 for n in range(shown))]
+        for number, place in enumerate(opens):
+            told = (reply.wanted[number], reply.earlier(number)) if reply.wanted else ()
+            asked.add(place, "more" if number else "opens", *told)
+        asked.add(last, "enough" if shown else "words")
+        for place in range(begin + shown * (1 + size) + 1, end + 1):
             asked.add(place, "inside")
     return asked
 

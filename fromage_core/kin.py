@@ -27,15 +27,16 @@ class Kin:
         for number, shows in truth.items():
             self.family[shows["subject"]].append(number)
 
+    def agreement(self, number: int, told: dict) -> int:
+        """How many parts of what is told of a picture (subject, colour, ...) this one shows."""
+        return sum(self.truth[number][part] == str(value) for part, value in told.items())
+
     def fitting(self, told: dict) -> list[int]:
-        """The pictures that show what is told of one (subject, colour, ...), or as much of it as
-        any do; none where nothing shows its subject."""
-        told = {part: str(value) for part, value in told.items()}
-        agree = {
-            n: sum(self.truth[n][part] == value for part, value in told.items())
-            for n in self.family.get(told["subject"], ())
-        }
-        return [n for n, parts in agree.items() if parts == max(agree.values())]
+        """The pictures of the subject that agree most with what is told of one; none where nothing
+        shows it."""
+        agree = {n: self.agreement(n, told) for n in self.family.get(told["subject"], ())}
+        most = max(agree.values(), default=0)
+        return [n for n, parts in agree.items() if parts == most]
 
     def another(self, number: int, rng: random.Random) -> int | None:
         """A further picture of the same subject, in the same colour where there is one."""

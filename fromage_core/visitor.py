@@ -131,13 +131,13 @@ class Visitor:
         turn, content = thread.script[len(thread.replies)], []
         for part in turn["user"]:
             if not isinstance(part, str):
-                thread.seen.append(self._any(thread))
-                part = thread.source.view(thread.seen[-1], self.rng)
+                part = thread.source.view(self._sent(thread), self.rng)
             content.append(part)
         found = [self._fitting(thread, told) for told in turn["shows"]]
         shows = [number for number, _ in found]
         wanted = shows if all(sure for _, sure in found) else []
         thread.reply = Reply(shows, wanted, list(thread.seen))
+        # After a picture the LM says what captions say of it, not what was written here.
         thread.says = "" if shows else turn["says"]
         thread.messages.append({"role": "user", "content": content})
 
@@ -148,7 +148,7 @@ class Visitor:
         if not fits:
             return self._any(thread), False
         number = self.rng.choice(fits)
-        exact = all(kin.truth[number][part] == str(value) for part, value in told.items())
+        exact = kin.agreement(number, told) == len(told)
         # Where one of them was seen, "that one again" and "another one" are told alike.
         return number, exact and not {*fits} & {*thread.seen}
 
@@ -222,9 +222,7 @@ class Visitor:
         return [asked], [found[1]]
 
     def _about(self, thread: Thread):
-        number = self._any(thread)
-        thread.seen.append(number)
-        thread.last = None
+        number = self._sent(thread)
         question = self.filled(self.rng.choice(phrases.PICTURE_QUESTIONS))
         return examples.about(thread.source.view(number, self.rng), question, self.rng), []
 
@@ -248,6 +246,13 @@ class Visitor:
 
     def _refusal(self, thread: Thread):
         return [self.filled(self.rng.choice(phrases.REFUSALS))], []
+
+    def _sent(self, thread: Thread) -> int:
+        """One that the visitor sends."""
+        number = self._any(thread)
+        thread.seen.append(number)
+        thread.last = None
+        return number
 
     def _any(self, thread: Thread) -> int:
         return self.rng.choice(thread.source.usable)

@@ -137,14 +137,14 @@ def source(model):
 
 def test_ret_is_written_where_it_belongs_and_nowhere_else(model):
     torch.manual_seed(0)
-    kinds = ["opens"] * 100 + ["more"] * 30 + ["words"] * 100 + ["enough"] * 60 + ["inside"] * 300
+    kinds = ["opens"] * 100 + ["more"] * 60 + ["words"] * 100 + ["enough"] * 60 + ["inside"] * 300
     hidden = torch.randn(len(kinds), model.W_t.in_features)
-    hidden[:130, 3] += 6
+    hidden[:160, 3] += 6
     decide.fit_row(model, hidden, *asked.weighed(kinds))
     written = model.wants_picture(hidden) > 0
     for kind, (belongs, _) in asked.KINDS.items():
         of_kind = torch.tensor([k == kind for k in kinds])
-        assert (written[of_kind] == belongs).float().mean() > 0.96
+        assert (written[of_kind] == belongs).float().mean() > 0.98
     assert sum(weight for _, weight in asked.KINDS.values()) == pytest.approx(1)
 
 
