@@ -42,7 +42,7 @@ def surest(chat: Chat, messages: list[dict], options: Options) -> float:
     decoder.feed(model.embed_items(chat.prompt(messages, options)[0]))
     most = 0.0
     for _ in range(options.max_new_tokens):
-        most = max(most, float(model.wants_picture(decoder.inner).sigmoid()))
+        most = max(most, decoder.probability)
         token = int(model.logits(decoder.hidden).argmax())
         if token in model.stop_ids:
             break

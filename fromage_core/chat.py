@@ -4,14 +4,14 @@ Knows what a reply is made of, and that a picture shown is also seen. Does not k
 """
 
 import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
 from fromage_core import prompt
-from fromage_core.gallery import Gallery, GalleryError, Record
+from fromage_core.gallery import Gallery, GalleryError, Hit, Record
 from fromage_core.generate import Decoder, Options
 from fromage_core.model import Fromage
 from fromage_core.pictures import PictureError, open_picture
@@ -39,12 +39,19 @@ class Text:
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture of the gallery in its place in the reply; score is its product with the query."""
+    """A picture of the gallery in its place in the reply.
+
+    score: its product with the query at its [RET]; nearest: the first that were found there, best
+    first, this one among them; probability: of [RET] there, against the likeliest word. Both are
+    empty where no [RET] brought it.
+    """
 
     record: Record
     score: float
     image: Image.Image
     path: Path | None = None
+    nearest: tuple[Hit, ...] = ()
+    probability: float | None = None
 
 
 @dataclass(frozen=True)
@@ -121,17 +128,44 @@ class Chat:
         shown: those in this reply, which do not come twice; before: those in earlier replies.
         """
         model = self.model
+        probability = decoder.probability
         query = model.query(decoder.at_ret)
         query = query - AWAY * self.gallery.embeddings({*before, *shown}).sum(0)
-        for hit in self.gallery.search(query, 1 + SPARE, exclude=shown):
-            try:
-                image = open_picture(hit.path)
-            except PictureError:  # deleted or damaged since the gallery was built: the next one
-                log.warning("%s cannot be opened; build the gallery anew", hit.path)
-                continue
-            decoder.show(image)
-            return Picture(hit.record, hit.score, image, hit.path)
-        raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
+        nearest = self.gallery.search(query, 1 + SPARE, exclude=shown)
+        picture = _opened(nearest)
+        if picture is None:
+            raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
+        decoder.show(picture.image)
+        return replace(picture, nearest=tuple(nearest), probability=probability)
+
+    def like(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
+        """The gallery's nearest to a picture of it, which stays out itself, as do those with the
+        `record.image` in exclude; None where there is no other."""
+        point = self.gallery.embeddings([picture.record.image])[0]
+        gone = {picture.record.image, *exclude}
+        return _swapped(picture, self.gallery.search(point, 1 + SPARE, exclude=gone))
+
+    def instead(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
+        """What comes next for the same [RET]; beyond the nearest there, what is like it."""
+        gone = {picture.record.image, *exclude}
+        nearest = [hit for hit in picture.nearest if hit.record.image not in gone]
+        return _swapped(picture, nearest) or self.like(picture, exclude)
+
+
+def _swapped(picture: Picture, hits: Sequence[Hit]) -> Picture | None:
+    """The first that can be opened, for the [RET] that brought a picture."""
+    found = _opened(hits)
+    return found and replace(found, nearest=picture.nearest, probability=picture.probability)
+
+
+def _opened(hits: Sequence[Hit]) -> Picture | None:
+    """The first that can be opened; one may be deleted or damaged since the gallery was built."""
+    for hit in hits:
+        try:
+            return Picture(hit.record, hit.score, open_picture(hit.path), hit.path)
+        except PictureError:
+            log.warning("%s cannot be opened; build the gallery anew", hit.path)
+    return None
 
 
 class Words:

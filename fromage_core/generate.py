@@ -70,6 +70,12 @@ class Decoder:
         """How many places were fed."""
         return self.cache.get_seq_length()
 
+    @property
+    @torch.no_grad()
+    def probability(self) -> float:
+        """Of [RET] here, against the likeliest word."""
+        return float(self.model.wants_picture(self.inner).sigmoid())
+
     @torch.no_grad()
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""

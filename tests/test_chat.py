@@ -168,6 +168,41 @@ def test_a_picture_that_is_gone_is_passed_over(chat, model, tmp_path):
     assert other.record.image != first.record.image
 
 
+def test_a_picture_tells_what_was_near_and_how_sure_ret_was(chat, gallery, model):
+    [picture] = list(chat(RET, END).reply(ASK))
+    assert [hit.record for hit in picture.nearest][:1] == [picture.record]
+    assert len(picture.nearest) == len(gallery) and picture.nearest[0].score == picture.score
+    decoder = Decoder(model)
+    decoder.feed(model.embed_items(_items(model, ASK)))
+    assert picture.probability == decoder.probability
+
+
+def test_instead_of_a_picture_comes_what_was_next_until_all_were_seen(chat):
+    talk = chat(RET, END)
+    [picture] = list(talk.reply(ASK))
+    order = [hit.record.image for hit in picture.nearest]
+    second = talk.instead(picture)
+    third = talk.instead(second, exclude=[picture.record.image])
+    assert [p.record.image for p in (picture, second, third)] == order
+    assert third.image.size == (50, 50) and third.nearest == picture.nearest
+    assert talk.instead(third, exclude=order[:2]) is None
+
+
+def test_like_a_picture_is_its_neighbour_and_not_itself(chat, monkeypatch):
+    talk = chat(RET, END)
+    [picture] = list(talk.reply(ASK))
+    names = [record.image for record in talk.gallery.records]
+    own, near, far = names.index(picture.record.image), *(
+        i for i, name in enumerate(names) if name != picture.record.image
+    )
+    points = np.zeros((3, talk.model.d_ret), np.float32)
+    points[own, 0], points[near, :2], points[far, 2] = 1, (0.8, 0.6), 1
+    contents = talk.gallery._contents._replace(index=_index(points))
+    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    assert talk.like(picture).record.image == names[near]
+    assert talk.like(picture, exclude=[names[near]]).record.image == names[far]
+
+
 def test_no_more_pictures_than_the_option_says(chat):
     for most in (0, 1, 2):
         events = list(chat(RET, "a", RET, "b", RET, END).reply(ASK, Options(max_pictures=most)))
