@@ -26,6 +26,7 @@ def parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="talk in the terminal")
     chat.add_argument("message", nargs="*", help="one message; without it, a conversation")
     chat.add_argument("--image", action="append", default=[], help="a picture for the message")
+    chat.add_argument("--resume", metavar="FILE", help="go on with a conversation that was saved")
     caption = commands.add_parser("caption", help="describe pictures")
     caption.add_argument("images", nargs="+", metavar="IMAGE")
     search = commands.add_parser("search", help="find pictures for a text")

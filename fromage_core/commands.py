@@ -99,15 +99,16 @@ def search(args) -> None:
 
 def chat(args) -> None:
     """One message and its reply, or a conversation until the input ends."""
-    from fromage_core.chat import Chat, Text
+    from fromage_core.chat import Chat
 
     model = _model(args)
     talk = Chat(model, Gallery.open(args.gallery))
-    messages: list[dict] = []
+    messages = _resumed(args.resume, talk.gallery) if args.resume else []
     lines = iter([" ".join(args.message)]) if args.message else _typed()
+    pictures = [open_picture(path) for path in args.image]
     for line in lines:
-        content = [*map(open_picture, args.image), line] if not messages else [line]
-        messages.append({"role": "user", "content": [c for c in content if c]})
+        content, pictures = [*pictures, *([line] if line else [])], []
+        messages.append({"role": "user", "content": content})
         reply = []
         for event in talk.reply(messages):
             reply.append(event)
@@ -117,8 +118,33 @@ def chat(args) -> None:
             print(json.dumps([_plain(event) for event in reply]), flush=True)
         else:
             print()
-        content = [e.text if isinstance(e, Text) else e for e in reply if not _is_notice(e)]
-        messages.append({"role": "assistant", "content": content})
+        messages.append({"role": "assistant", "content": _content(reply)})
+
+
+def _resumed(path: str, gallery: Gallery) -> list[dict]:
+    """A saved conversation that the visitor goes on with."""
+    from fromage_core import saved
+
+    try:
+        messages = saved.load(json.loads(Path(path).read_text(encoding="utf-8")), gallery)
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read ({error}): is it a saved conversation?") from error
+    except DataError as error:
+        raise DataError(f"{path}: {error}") from error
+    # A question that never got an answer is asked anew, or not.
+    return messages[:-1] if messages and messages[-1]["role"] == "user" else messages
+
+
+def _content(reply: list) -> list:
+    """A reply's events as the message that it was."""
+    content: list = []
+    for event in reply:
+        if not hasattr(event, "text"):
+            content.append(event)
+        elif not _is_notice(event):
+            text = content.pop() if content and isinstance(content[-1], str) else ""
+            content.append(text + event.text)
+    return content
 
 
 def _typed():

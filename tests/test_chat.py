@@ -192,8 +192,9 @@ def test_like_a_picture_is_its_neighbour_and_not_itself(chat, monkeypatch):
     talk = chat(RET, END)
     [picture] = list(talk.reply(ASK))
     names = [record.image for record in talk.gallery.records]
-    own, near, far = names.index(picture.record.image), *(
-        i for i, name in enumerate(names) if name != picture.record.image
+    own, near, far = (
+        names.index(picture.record.image),
+        *(i for i, name in enumerate(names) if name != picture.record.image),
     )
     points = np.zeros((3, talk.model.d_ret), np.float32)
     points[own, 0], points[near, :2], points[far, 2] = 1, (0.8, 0.6), 1
