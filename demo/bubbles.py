@@ -5,20 +5,71 @@ markdown or LaTeX in it is ever run or rendered. Does not know how a conversatio
 """
 
 import html
+import re
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from demo.conversation import Refused, Shown
-from fromage_core.chat import Notice
+from fromage_core.chat import Notice, Picture
+
+# From which score on a picture is said to fit how well.
+SURE = ((0.5, "A close match"), (0.35, "A fair match"), (-1e9, "The nearest I have"))
 
 
-def bubbles(messages: list) -> list[dict]:
-    """What gr.Chatbot shows of a conversation."""
+def bubbles(messages: list, busy: bool = False) -> list[dict]:
+    """What gr.Chatbot shows of a conversation; busy: while an answer is on its way."""
     shown = []
-    for message in messages:
-        content = [bubble for part in message["content"] if (bubble := _bubble(part))]
+    for number, message in enumerate(messages):
+        content = []
+        for place, part in enumerate(message["content"]):
+            content += _bubble(part)
+            if isinstance(part, Shown) and isinstance(part.said, Picture):
+                content += _swaps(part, Action("like", number, place, len(part.passed)), busy)
+        if message["role"] == "user" and content:
+            content.append(_button(Action("edit", number), "Edit", busy))
         if content:
             shown.append({"role": message["role"], "content": content})
     return shown
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a button in the conversation does: "edit" a message, or find a picture "like" the one at
+    a place in it, or "instead" of it. passed: how many stood there before: a button that belonged
+    to one of those does nothing."""
+
+    name: str
+    number: int
+    place: int = 0
+    passed: int = 0
+
+    @classmethod
+    def read(cls, clicked: str) -> "Action | None":
+        """That of the bubble that was clicked, if there is one. It comes from the browser: its
+        numbers may be anything."""
+        found = re.match(r'<button value="(edit|like|instead) (\d+) (\d+) (\d+)"', clicked)
+        return cls(found[1], *map(int, found.groups()[1:])) if found else None
+
+
+def _button(action: Action, label: str, busy: bool) -> dict:
+    # gr.Chatbot tells of a click only what is in the part that was clicked, so each button has one.
+    value = " ".join(map(str, astuple(action)))
+    off = " disabled" if busy else ""
+    return _text(f'<button value="{value}" class="act"{off}>{label}</button>')
+
+
+def _swaps(shown: Shown, like: Action, busy: bool) -> list[dict]:
+    sure = f'<span class="sure">{surety(shown.said.score)}</span>'
+    return [
+        _text(sure),
+        _button(like, "More like this", busy),
+        _button(replace(like, name="instead"), "Not this one", busy),
+    ]
+
+
+def surety(score: float) -> str:
+    """How well a picture fits what was asked for, in words."""
+    return next(words for least, words in SURE if score >= least)
 
 
 def answer(messages: list) -> dict:
@@ -31,14 +82,14 @@ def answer(messages: list) -> dict:
     }
 
 
-def _bubble(part) -> dict | None:
+def _bubble(part) -> list[dict]:
     if isinstance(part, Shown):
-        return _image(part)
+        return [_image(part)]
     if isinstance(part, Refused):
-        return _text(f'<span class="refused">{_escaped(part.name)}</span>')
+        return [_text(f'<span class="refused">{_escaped(part.name)}</span>')]
     if isinstance(part, Notice):
-        return _text(f'<span class="notice">{_escaped(part.text)}</span>')
-    return _text(_escaped(part.strip())) if part.strip() else None
+        return [_text(f'<span class="notice">{_escaped(part.text)}</span>')]
+    return [_text(_escaped(part.strip()))] if part.strip() else []
 
 
 def _text(markup: str) -> dict:
@@ -59,7 +110,7 @@ def _image(picture: Shown) -> dict:
         "component": "image",
         "value": _file(picture.path),
         "constructor_args": {},
-        "props": {"alt_text": picture.alt, "label": picture.caption},
+        "props": {"alt_text": picture.alt, "label": picture.caption, "buttons": []},
     }
 
 

@@ -10,7 +10,7 @@ new list, so that what is on the page at any moment stays what it was.
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
@@ -23,6 +23,8 @@ MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
 
+NO_OTHER = "I have no other picture for that."
+
 log = logging.getLogger(__name__)
 
 Store = Callable[[Image.Image, str], str]  # (picture, name) -> path of a file the page can show
@@ -33,13 +35,15 @@ class Shown:
     """A picture on the page, from either side.
 
     said: what the chat is given for it (a visitor's image, or the Picture that the chat found);
-    path: the file to show; alt: what it is, in words; caption: printed below it, if anything.
+    path: the file to show; alt: what it is, in words; caption: printed below it, if anything;
+    passed: the gallery's names of those that stood here before and were not what was wanted.
     """
 
     said: Image.Image | Picture
     path: str
     alt: str
     caption: str = ""
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +121,46 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
         yield _grown(messages, Notice(SORRY), store)
 
 
+def unanswered(messages: list) -> list:
+    """The conversation as it was before its last answer, which begins anew."""
+    last = _last_question(messages)
+    return [*messages[: last + 1], {"role": "assistant", "content": []}]
+
+
+def taken_back(messages: list, number: int | None = None) -> tuple[list, str, list[str]]:
+    """What was said before a question, and that question's text and files, to be asked again.
+
+    number: of the question; None for the last one.
+    """
+    number = _last_question(messages) if number is None else number
+    parts = messages[number]["content"]
+    text = "\n".join(part for part in parts if isinstance(part, str))
+    return messages[:number], text, [part.path for part in parts if isinstance(part, Shown)]
+
+
+def _last_question(messages: list) -> int:
+    return max(i for i, message in enumerate(messages) if message["role"] == "user")
+
+
+def swapped(chat, messages: list, number: int, place: int, how: str, store: Store) -> list:
+    """The conversation with another picture in place of one that the chat showed.
+
+    number, place: of the message, and of the part in it; how: "like" it, or "instead" of it. What
+    stands beside it, or stood there before, does not come; where nothing is left, a notice does.
+    """
+    message = messages[number]
+    parts = list(message["content"])
+    shown = parts[place]
+    beside = (part.said.record.image for part in parts if isinstance(part, Shown))
+    found = getattr(chat, how)(shown.said, {*beside, *shown.passed})
+    if found is None:
+        parts.append(Notice(NO_OTHER))
+    else:
+        passed = (*shown.passed, shown.said.record.image)
+        parts[place] = replace(_shown(found, store), passed=passed)
+    return [*messages[:number], {**message, "content": parts}, *messages[number + 1 :]]
+
+
 def spoken(messages: list) -> list:
     """What the chat hears of a conversation: the words and pictures of both sides, in turns.
 
@@ -148,9 +192,13 @@ def _grown(messages: list, event: Text | Picture | Notice, store: Store) -> list
         else:
             parts.append(event.text)
     elif isinstance(event, Picture):
-        name, caption = Path(event.record.image).stem, event.record.caption
-        path = store(event.image, name)
-        parts.append(Shown(event, path, alt=caption or name, caption=caption))
+        parts.append(_shown(event, store))
     else:
         parts.append(event)
     return [*before, {**answer, "content": parts}]
+
+
+def _shown(found: Picture, store: Store) -> Shown:
+    """A picture that the chat found, as the page has it."""
+    name, caption = Path(found.record.image).stem, found.record.caption
+    return Shown(found, store(found.image, name), alt=caption or name, caption=caption)

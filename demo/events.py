@@ -5,20 +5,24 @@ itself is demo/conversation.py's; this module keeps it in the visitor's session 
 never reads it back from the browser.
 """
 
+from dataclasses import replace
 from pathlib import Path
 
 import gradio as gr
 from gradio import processing_utils, utils
 from PIL import Image
 
-from demo.bubbles import answer, bubbles
-from demo.conversation import answered, asked
+from demo.bubbles import Action, answer, bubbles
+from demo.conversation import Shown, answered, asked, swapped, taken_back, unanswered
 from demo.examples import EXAMPLES
-from fromage_core.chat import Options
+from fromage_core.chat import Options, Picture
 
 READY = "Write, or add a picture"
 BUSY = "One moment, I am answering"
 EMPTY = "Nothing to send yet"
+# What is due after an event: no answer, one, or another one.
+NOTHING, ANSWER, ANOTHER = "", "answer", "another"
+LIVELY = 0.7  # temperature of another answer, at least
 
 
 class Events:
@@ -28,12 +32,12 @@ class Events:
         self.chat = chat
 
     def ask(self, message: dict, messages: list):
-        """Shows what was sent, at once. -> box, clear, conversation, chatbot, is_question"""
+        """Shows what was sent, at once. -> box, clear, conversation, chatbot, due"""
         longer = asked(messages, message["text"] or "", message["files"], keep)
         if longer is messages:
             hint = gr.MultimodalTextbox(value=None, placeholder=EMPTY)
-            return hint, gr.skip(), messages, gr.skip(), False
-        return *busy(), longer, bubbles(longer), True
+            return hint, gr.skip(), messages, gr.skip(), NOTHING
+        return *busy(), longer, bubbles(longer, busy=True), ANSWER
 
     def ask_example(self, messages: list, clicked: gr.SelectData):
         """As ask, for the example that was clicked."""
@@ -41,13 +45,36 @@ class Events:
         example = EXAMPLES[clicked.index]
         return self.ask({"text": example["text"], "files": example.get("files", [])}, messages)
 
-    def reply(self, is_question: bool, messages: list, *knobs: float):
+    def again(self, messages: list):
+        """The last question, to be answered another way. -> as ask"""
+        shorter = unanswered(messages)
+        return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER
+
+    def undo(self, messages: list):
+        """Takes the last question back into the box. -> box, conversation, chatbot"""
+        return _taken_back(messages)
+
+    def act(self, messages: list, clicked: gr.SelectData):
+        """A button in the conversation, if it was one that was clicked. -> as undo"""
+        action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
+        if action is None or not _stands(action, messages):
+            return gr.skip(), messages, gr.skip()
+        if action.name == "edit":
+            return _taken_back(messages, action.number)
+        place = action.number, action.place
+        messages = swapped(self.chat, messages, *place, action.name, keep)
+        return gr.skip(), messages, bubbles(messages)
+
+    def reply(self, due: str, messages: list, *knobs: float):
         """Streams the answer. -> conversation, chatbot"""
-        if not is_question:
+        if due == NOTHING:
             yield messages, gr.skip()
             return
-        for longer in answered(self.chat, messages, options(*knobs), keep):
-            yield longer, bubbles(longer)
+        chosen = options(*knobs)
+        if due == ANOTHER:  # the likeliest words would be the same again
+            chosen = replace(chosen, temperature=max(chosen.temperature, LIVELY))
+        for longer in answered(self.chat, messages, chosen, keep):
+            yield longer, bubbles(longer, busy=True)
 
     def api(
         self,
@@ -84,12 +111,31 @@ def busy():
     return box, gr.Button(interactive=False)
 
 
-def ready(was_question: bool):
-    """When it is the visitor's turn again; a hint in the message box stays. -> box, clear"""
-    if not was_question:
-        return gr.skip(), gr.skip()
+def ready(due: str, messages: list):
+    """When it is the visitor's turn again; a hint in the message box stays.
+    -> box, clear, chatbot"""
+    if due == NOTHING:
+        return gr.skip(), gr.skip(), gr.skip()
     box = gr.MultimodalTextbox(interactive=True, placeholder=READY, submit_btn=True, stop_btn=False)
-    return box, gr.Button(interactive=True)
+    return box, gr.Button(interactive=True), bubbles(messages)
+
+
+def _taken_back(messages: list, number: int | None = None):
+    """A question is in the box again, and the conversation as it was before it."""
+    before, text, files = taken_back(messages, number)
+    return gr.MultimodalTextbox({"text": text, "files": files}), before, bubbles(before)
+
+
+def _stands(action: Action, messages: list) -> bool:
+    """Whether there is what the action is about: its numbers come from the browser."""
+    if action.number >= len(messages):
+        return False
+    message = messages[action.number]
+    if action.name == "edit":
+        return message["role"] == "user"
+    part = dict(enumerate(message["content"])).get(action.place)
+    found = isinstance(part, Shown) and isinstance(part.said, Picture)
+    return found and len(part.passed) == action.passed
 
 
 def options(readiness, max_pictures, max_new_tokens, temperature, top_p) -> Options:

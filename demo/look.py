@@ -58,11 +58,33 @@ THEME = gr.themes.Base(
 )
 
 
+# A click on a picture shows it as large as the window. gradio's own button for that asks for the
+# whole screen, which a phone's browser may refuse.
+ENLARGE = """
+() => {
+  const shade = document.createElement("dialog");
+  shade.id = "enlarged";
+  shade.ariaLabel = "The picture, enlarged";
+  shade.innerHTML = '<img alt=""><form method="dialog"><button>Close</button></form>';
+  shade.addEventListener("click", () => shade.close());
+  document.querySelector(".gradio-container").append(shade);
+  document.addEventListener("click", event => {
+    const button = event.target.closest("#conversation .image-container button");
+    const small = button?.querySelector("img");
+    if (!small) return;
+    Object.assign(shade.querySelector("img"), {src: small.src, alt: small.alt});
+    shade.showModal();
+  });
+}
+"""
+
+
 def launch(page: gr.Blocks, **options):
     """page.launch with the page's own look; options are launch's, and its result is returned."""
     return page.launch(
         theme=THEME,
         css_paths=[HERE / "style.css"],
+        js=ENLARGE,
         favicon_path=LOGO,
         footer_links=[],
         run_history=False,

@@ -9,7 +9,7 @@ from copy import deepcopy
 import gradio as gr
 
 from demo.conversation import MAX_CHARACTERS
-from demo.events import READY, Events, ready
+from demo.events import NOTHING, READY, Events, ready
 from demo.examples import EXAMPLES
 from demo.look import LOGO
 
@@ -44,7 +44,7 @@ def build(chat) -> gr.Blocks:
 
     with gr.Blocks(title="FROMAGe", analytics_enabled=False) as page:
         conversation = gr.State([])
-        is_question = gr.State(False)
+        due = gr.State(NOTHING)
 
         gr.HTML(HEADER, padding=False)
         chatbot = gr.Chatbot(
@@ -79,16 +79,16 @@ def build(chat) -> gr.Blocks:
         with gr.Accordion("How it answers", open=False, elem_id="how"):
             knobs = _knobs()
 
-        _connect(events, chatbot, box, clear, conversation, is_question, knobs)
+        _connect(events, chatbot, box, clear, conversation, due, knobs)
         _api(events, box, conversation, knobs)
     return page
 
 
-def _connect(events: Events, chatbot, box, clear, conversation, is_question, knobs: list) -> None:
-    """What happens on the page: send or pick an example, be answered, stop, clear."""
+def _connect(events: Events, chatbot, box, clear, conversation, due, knobs: list) -> None:
+    """What happens on the page: send, be answered, stop, ask again, take back, swap, clear."""
     answer = {
         "fn": events.reply,
-        "inputs": [is_question, conversation, *knobs],
+        "inputs": [due, conversation, *knobs],
         "outputs": [conversation, chatbot],
         "show_progress": "minimal",
         # The model answers one at a time, to the page and to the API.
@@ -97,13 +97,19 @@ def _connect(events: Events, chatbot, box, clear, conversation, is_question, kno
         "api_visibility": "private",
     }
     quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
-    asked = [box, clear, conversation, chatbot, is_question]
+    asked = [box, clear, conversation, chatbot, due]
 
     typed = box.submit(events.ask, [box, conversation], asked, **quick).then(**answer)
     picked = chatbot.example_select(events.ask_example, conversation, asked, **quick).then(**answer)
-    for replying in (typed, picked):
-        replying.then(ready, is_question, [box, clear], **quick).then(None, js=FOCUS)
-    box.stop(None, cancels=[typed, picked], api_visibility="private")
+    again = chatbot.retry(events.again, conversation, asked, **quick).then(**answer)
+    replies = [typed, picked, again]
+    for replying in replies:
+        turn = replying.then(ready, [due, conversation], [box, clear, chatbot], **quick)
+        turn.then(None, js=FOCUS)
+    box.stop(None, cancels=replies, api_visibility="private")
+    back = [box, conversation, chatbot]
+    chatbot.undo(events.undo, conversation, back, **quick).then(None, js=FOCUS)
+    chatbot.select(events.act, conversation, back, **quick)
     clear.click(lambda: ([], []), None, [conversation, chatbot], **quick)
 
 

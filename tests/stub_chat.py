@@ -50,6 +50,16 @@ class StubChat:
             else:
                 yield Text(step) if isinstance(step, str) else step
 
+    def like(self, picture, exclude=()):
+        """One more, and another each time, until there are three."""
+        self.excluded = {picture.record.image, *exclude}
+        color = next(
+            (c for c in ("gold", "teal", "plum") if f"{c}.webp" not in self.excluded), None
+        )
+        return color and found(f"a fox before something {color}", color, f"{color}.webp")
+
+    instead = like
+
 
 def found(caption=FOX, color="firebrick", image="animals/fox.webp"):
     """A picture as the chat finds one in its gallery."""

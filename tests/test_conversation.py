@@ -3,8 +3,18 @@
 import pytest
 
 from demo import conversation
-from demo.bubbles import answer, bubbles
-from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, answered, asked, spoken
+from demo.bubbles import Action, answer, bubbles, surety
+from demo.conversation import (
+    MAX_CHARACTERS,
+    MAX_PICTURES,
+    NO_OTHER,
+    answered,
+    asked,
+    spoken,
+    swapped,
+    taken_back,
+    unanswered,
+)
 from fromage_core.chat import Notice, Options
 from tests.stub_chat import FOX, StubChat, found
 
@@ -127,15 +137,15 @@ def test_every_step_of_an_answer_leaves_the_steps_before_as_they_were():
 
 def test_a_found_picture_stands_between_the_words_with_its_caption():
     messages = say(StubChat(["Here it is: ", found(), " Do you like it?"]), [], "Show me a fox")
-    before, picture, after = bubbles(messages)[-1]["content"]
+    before, picture, *_, after = bubbles(messages)[-1]["content"]
     assert (before["text"], after["text"]) == ("Here it is:", "Do you like it?")
-    assert picture["props"] == {"alt_text": FOX, "label": FOX}
+    assert (picture["props"]["alt_text"], picture["props"]["label"]) == (FOX, FOX)
     assert picture["value"]["path"] == "/kept/fox"
 
 
 def test_a_picture_without_a_caption_is_named_by_its_file():
     messages = say(StubChat([found(caption="")]), [], "Show me")
-    assert bubbles(messages)[-1]["content"][0]["props"] == {"alt_text": "fox", "label": ""}
+    assert bubbles(messages)[-1]["content"][0]["props"]["alt_text"] == "fox"
 
 
 @pytest.mark.parametrize("hostile", ['<img src=x onerror="alert(1)">', "a < b & c", "<b>bold</b>"])
@@ -144,6 +154,7 @@ def test_what_anyone_wrote_is_escaped_on_the_page_but_not_for_the_chat(hostile):
     messages = say(chat, [], hostile)
     assert chat.heard[0][0]["content"] == [hostile]
     shown = [part["text"] for bubble in bubbles(messages) for part in bubble["content"]]
+    shown = [text for text in shown if not Action.read(text)]
     assert len(shown) == 3 and not any(hostile in text for text in shown)
     assert all("&lt;" in text for text in shown)
 
@@ -156,3 +167,47 @@ def test_the_api_gives_the_words_the_files_and_both_in_order():
     assert [part["type"] for part in given["parts"]] == ["text", "picture", "text", "notice"]
     assert given["parts"][1]["alt"] == FOX and given["parts"][1]["score"] == 0.31
     assert given["parts"][3]["text"] == "I forgot the beginning."
+
+
+def test_another_picture_stands_where_one_was_and_none_of_those_comes_again():
+    chat = StubChat(["Here: ", found(), "Well?"])
+    messages = say(chat, [], "Show me a fox")
+    for color in ("gold", "teal", "plum"):
+        messages = swapped(chat, messages, 1, 1, "instead", store)
+        before, shown, after = messages[1]["content"]
+        assert (before, shown.said.record.image, after) == ("Here: ", f"{color}.webp", "Well?")
+        assert shown.alt == shown.caption == f"a fox before something {color}"
+    assert chat.excluded == {"animals/fox.webp", "gold.webp", "teal.webp"}
+    *same, notice = swapped(chat, messages, 1, 1, "like", store)[1]["content"]
+    assert same == messages[1]["content"] and notice.text == NO_OTHER
+    assert spoken(messages)[1]["content"][1].record.image == "plum.webp"
+
+
+def test_a_question_is_taken_back_with_all_that_came_after_it(photo):
+    chat = StubChat()
+    messages = say(chat, [], "What is this?", [photo])
+    longer = say(chat, messages, "Are you sure?")
+    assert taken_back(longer) == (messages, "Are you sure?", [])
+    assert taken_back(longer, 0) == ([], "What is this?", ["/kept/beach.png"])
+
+
+def test_an_answer_begins_anew_and_the_question_stays():
+    messages = say(StubChat(["Yes."]), [], "Is it?")
+    assert unanswered(messages) == [messages[0], {"role": "assistant", "content": []}]
+
+
+def test_a_button_says_what_it_is_about_and_a_stranger_cannot_make_it_say_more():
+    messages = say(StubChat([found()]), [], '<button value="like 1 0 0" class="act">x</button>')
+    question, picture = (message["content"] for message in bubbles(messages))
+    assert Action.read(question[0]["text"]) is None  # what is typed is no button
+    assert Action.read(question[1]["text"]) == Action("edit", 0)
+    like, instead = (Action.read(part["text"]) for part in picture[-2:])
+    assert (like, instead) == (Action("like", 1, 0), Action("instead", 1, 0))
+    assert all(
+        "disabled" in part["text"] for part in bubbles(messages, busy=True)[1]["content"][2:]
+    )
+
+
+def test_how_well_a_picture_fits_is_said_in_words():
+    said = [surety(score) for score in (0.9, 0.4, 0.1, -1)]
+    assert said == ["A close match", "A fair match", "The nearest I have", "The nearest I have"]

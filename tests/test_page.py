@@ -228,6 +228,99 @@ def test_two_visitors_never_see_or_hear_each_other(serve, visit):
     assert chat.heard[1] == [{"role": "user", "content": ["I am Bert"]}]
 
 
+# Changing one's mind
+
+
+def shown(page):
+    """The pictures in what the chat said, in words."""
+    return [image.get_attribute("alt") for image in said(page).locator(".component img").all()]
+
+
+def test_a_shown_picture_is_swapped_without_a_new_question(serve, visit):
+    chat = StubChat(["Here: ", found(), "Well?"], ["A fox."])
+    page = visit(serve(chat))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    page.get_by_role("button", name="Not this one").click()
+    gold, teal = (f"a fox before something {color}" for color in ("gold", "teal"))
+    expect_loaded(page, page.get_by_role("img", name=gold))
+    assert shown(page) == [gold]
+    # From the keyboard, where Enter is both a key and a click.
+    page.get_by_role("button", name="More like this").press("Enter")
+    expect_loaded(page, page.get_by_role("img", name=teal))
+    assert shown(page) == [teal] and len(chat.heard) == 1
+    expect(said(page)).to_have_text(re.compile(f"Here:.*{teal}.*Well", re.S))
+    send(page, "What is it?")
+    expect_answered(page, 2)
+    assert chat.heard[1][1]["content"][1].record.image == "teal.webp"
+
+
+def test_how_well_a_picture_fits_stands_below_it(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    send(page, "Show me a fox")
+    expect(said(page)).to_contain_text("The nearest I have")
+
+
+def test_a_click_enlarges_a_picture_and_escape_brings_back_the_page(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    small = said(page).get_by_role("button", name=FOX)
+    small.press("Enter")
+    large = page.get_by_role("dialog").get_by_role("img", name=FOX)
+    expect_loaded(page, large)
+    assert large.bounding_box()["width"] > 0.9 * page.viewport_size["width"]
+    page.keyboard.press("Escape")
+    expect(large).to_be_hidden()
+    expect(small).to_be_focused()
+    small.click()
+    large.click()
+    expect(large).to_be_hidden()
+
+
+def test_an_answer_is_tried_again_another_way(serve, visit):
+    chat = StubChat(["First."], ["Second."])
+    page = visit(serve(chat))
+    send(page, "Say something")
+    expect_answered(page)
+    page.get_by_role("button", name="Retry").click()
+    expect(said(page)).to_have_text(re.compile("Second"))
+    assert chat.heard[0] == chat.heard[1]
+    assert chat.options[0].temperature == 0 < chat.options[1].temperature
+
+
+def test_the_last_question_is_taken_back_into_the_box(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    for number, text in enumerate(("One", "Two"), 1):
+        send(page, text)
+        expect_answered(page, number)
+    page.get_by_role("button", name="Undo").click()
+    expect(said(page)).to_have_count(1)
+    expect(box(page)).to_have_value("Two")
+    send(page, "Three")
+    expect_answered(page, 2)
+    assert [m["content"] for m in chat.heard[2] if m["role"] == "user"] == [["One"], ["Three"]]
+
+
+def test_an_earlier_message_is_edited_with_its_picture(serve, visit, photo):
+    chat = StubChat()
+    page = visit(serve(chat))
+    attach(page, photo)
+    send(page, "What is this?")
+    expect_answered(page)
+    send(page, "Thanks")
+    expect_answered(page, 2)
+    page.get_by_role("button", name="Edit").first.click()
+    expect(page.locator("#box .thumbnail-item")).to_have_count(1)
+    expect(box(page)).to_have_value("What is this?")
+    send(page, "What was this?")
+    expect_answered(page)
+    [message] = chat.heard[2]
+    picture, text = message["content"]
+    assert picture.size == (400, 300) and text == "What was this?"
+
+
 # What could go wrong
 
 
@@ -244,8 +337,9 @@ def test_markup_of_either_side_is_shown_to_the_letter_and_never_runs(serve, visi
     page = visit(serve(StubChat([hostile, found(caption=hostile)])))
     send(page, hostile)
     expect_answered(page)
-    expect(page.locator("#conversation .user-row .md")).to_have_text(hostile)
-    expect(said(page).locator(".md")).to_have_text(hostile)
+    words = ".md:not(:has(.act, .sure))"
+    expect(page.locator(f"#conversation .user-row {words}")).to_have_text(hostile)
+    expect(said(page).locator(words)).to_have_text(hostile)
     picture = said(page).locator(".component img")
     expect_loaded(page, picture)
     assert picture.get_attribute("alt") == hostile
