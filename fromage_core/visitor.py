@@ -19,6 +19,7 @@ SHORT = 0.5  # of the requests for what a caption says: how many only name a thi
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 SILENT = 0.3  # of the replies that show a picture: how many say nothing more
 WRITTEN = 0.6  # of the conversations about drawn pictures: how many were written out beforehand
+WRITTEN_PHOTOS = 0.3  # of those about photos, which are not known to show what is asked for there
 
 # How often a visitor says what: about half of it asks for pictures, whatever stood before.
 SAYS = {
@@ -108,7 +109,7 @@ class Visitor:
 
     def begins(self, source, turns: int) -> Thread:
         """A conversation of so many turns, or one that was written out."""
-        if source.kin and self.rng.random() < WRITTEN:
+        if self.rng.random() < (WRITTEN if source.kin else WRITTEN_PHOTOS):
             script = self.rng.choice(phrases.TALKS)["turns"]
             return Thread(source, len(script), script)
         return Thread(source, turns)
@@ -144,7 +145,7 @@ class Visitor:
     def _fitting(self, thread: Thread, told: dict) -> tuple[int, bool]:
         """A picture that shows what is told of one, and whether it is the one that is meant."""
         kin = thread.source.kin
-        fits = kin.fitting(told) if "subject" in told else []
+        fits = kin.fitting(told) if kin and "subject" in told else []
         if not fits:
             return self._any(thread), False
         number = self.rng.choice(fits)

@@ -39,7 +39,8 @@ KIN = {
 @pytest.fixture(autouse=True)
 def nothing_is_written_out(monkeypatch):
     """But where a test says so: the wordings are what the others are about."""
-    monkeypatch.setattr(visitor, "WRITTEN", 0)
+    for share in ("WRITTEN", "WRITTEN_PHOTOS"):
+        monkeypatch.setattr(visitor, share, 0)
 
 
 @pytest.fixture
@@ -265,9 +266,11 @@ def test_a_conversation_that_was_written_out_is_followed_to_its_end(source, monk
     # What was seen before may be meant, or another one; and nobody drew a violin.
     assert again.shows == [1] and again.wanted == []
     assert two.shows[0] == 3 and len(two.shows) == 2 and two.wanted == []
-    # Photos have no record of what they show: there, nothing was written out.
-    photos = Source("photos", source.rows, source.features, 1.0)
-    assert not guest.begins(photos, 2).script
+    # Photos have no record of what they show: some come, and none is known to be what is meant.
+    monkeypatch.setattr(visitor, "WRITTEN_PHOTOS", 1)
+    thread = guest.begins(Source("photos", source.rows, source.features, 1.0), 1)
+    guest.asks(thread)
+    assert len(thread.reply.shows) == 1 and thread.reply.wanted == []
 
 
 def fits(wordings, said):
