@@ -182,6 +182,22 @@ def spoken(messages: list) -> list:
     return turns
 
 
+def told_again(messages: list, store: Store) -> list:
+    """What `spoken` gave, or was kept of it -> the conversation."""
+    return [
+        {**message, "content": [_part_again(part, store) for part in message["content"]]}
+        for message in messages
+    ]
+
+
+def _part_again(part, store: Store):
+    if isinstance(part, Picture):
+        return _shown(part, store)
+    if isinstance(part, Image.Image):
+        return Shown(part, store(part, "picture"), alt="A picture that you sent")
+    return part
+
+
 def _grown(messages: list, event: Text | Picture | Notice, store: Store) -> list:
     """The conversation with one event of the reply added to its last message."""
     *before, answer = messages

@@ -5,6 +5,8 @@ itself is demo/conversation.py's; this module keeps it in the visitor's session 
 never reads it back from the browser.
 """
 
+import json
+import logging
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,17 +14,34 @@ import gradio as gr
 from gradio import processing_utils, utils
 from PIL import Image
 
+from demo import history
 from demo.bubbles import Action, answer, bubbles
-from demo.conversation import Shown, answered, asked, swapped, taken_back, unanswered
+from demo.conversation import (
+    Shown,
+    answered,
+    asked,
+    spoken,
+    swapped,
+    taken_back,
+    told_again,
+    unanswered,
+)
 from demo.examples import EXAMPLES
+from demo.paper import paper
+from fromage_core import saved
 from fromage_core.chat import Options, Picture
+from fromage_core.data import DataError
 
 READY = "Write, or add a picture"
 BUSY = "One moment, I am answering"
 EMPTY = "Nothing to send yet"
+UNREADABLE = "That file is no conversation that was saved here."
+MOST_SAVED = 50_000_000  # characters of a saved conversation
 # What is due after an event: no answer, one, or another one.
 NOTHING, ANSWER, ANOTHER = "", "answer", "another"
 LIVELY = 0.7  # temperature of another answer, at least
+
+log = logging.getLogger(__name__)
 
 
 class Events:
@@ -54,16 +73,67 @@ class Events:
         """Takes the last question back into the box. -> box, conversation, chatbot"""
         return _taken_back(messages)
 
-    def act(self, messages: list, clicked: gr.SelectData):
-        """A button in the conversation, if it was one that was clicked. -> as undo"""
+    def act(self, messages: list, past: dict, clicked: gr.SelectData):
+        """A button in the conversation, if it was one that was clicked.
+        -> box, conversation, chatbot, past, kept, list"""
         action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
         if action is None or not _stands(action, messages):
-            return gr.skip(), messages, gr.skip()
-        if action.name == "edit":
-            return _taken_back(messages, action.number)
+            return gr.skip(), messages, gr.skip(), past, gr.skip(), gr.skip()
+        if action.name == "edit":  # the conversation as it was stays among the past chats
+            back = _taken_back(messages, action.number)
+            return *back, *self.remember(history.left(past), back[1])
         place = action.number, action.place
         messages = swapped(self.chat, messages, *place, action.name, keep)
-        return gr.skip(), messages, bubbles(messages)
+        return gr.skip(), messages, bubbles(messages), *self.remember(past, messages)
+
+    def remember(self, past: dict, messages: list):
+        """The browser keeps the conversation as it is now. -> past, kept, list"""
+        past = history.remember(past, messages)
+        return past, past, titles(past)
+
+    def recall(self, past):
+        """The past chats that the browser kept, and the one that was on the page.
+        -> past, kept, list, conversation, chatbot"""
+        past, *kept, messages, shown = self._opened(past)
+        if not messages:  # and a visitor who was quick may have begun already
+            return past, *kept, gr.skip(), gr.skip()
+        return past, *kept, messages, shown
+
+    def open(self, past: dict, clicked: gr.EventData):
+        """As recall, of the past chat that was clicked."""
+        place = clicked.place
+        return self._opened(past, place if isinstance(place, int) else None)
+
+    def anew(self, past: dict):
+        """An empty conversation; the one before it is kept. -> as recall"""
+        return self._opened(history.left(past))
+
+    def clear(self, past: dict):
+        """An empty conversation; the one before it is forgotten. -> as recall"""
+        return self._opened(history.remember(past, []))
+
+    def load(self, path: str, past: dict):
+        """Goes on with a conversation from a file. -> as recall"""
+        try:
+            with open(path, encoding="utf-8") as file:
+                told = saved.load(json.loads(file.read(MOST_SAVED)), self.chat.gallery)
+        except (OSError, ValueError, DataError) as error:
+            log.info("a saved conversation was refused: %s", error)
+            gr.Warning(UNREADABLE)
+            return [gr.skip()] * 5
+        return self._opened(history.remember(history.left(past), told_again(told, keep)))
+
+    def _opened(self, past, place: int | None = None):
+        past, messages = history.recall(past, self.chat.gallery, keep, place)
+        return past, past, titles(past), messages, bubbles(messages)
+
+    def as_page(self, messages: list) -> str:
+        """The conversation as a page of its own."""
+        return paper(messages, history.title(messages))
+
+    def as_json(self, messages: list) -> str:
+        """The conversation as `python -m fromage_core chat --resume` reads it."""
+        return json.dumps(saved.dump(spoken(messages)), ensure_ascii=False)
 
     def reply(self, due: str, messages: list, *knobs: float):
         """Streams the answer. -> conversation, chatbot"""
@@ -97,6 +167,12 @@ class Events:
         knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
         for longer in answered(self.chat, question, options(*knobs), keep):
             yield answer(longer), longer
+
+
+def titles(past: dict) -> gr.HTML:
+    """The list of past chats."""
+    current = past["current"]
+    return gr.HTML([{"title": c["title"], "on": c["id"] == current} for c in past["chats"]])
 
 
 def busy():

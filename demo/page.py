@@ -36,6 +36,28 @@ FOCUS = """
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus();
 })
 """
+# The list of past chats. gradio's own lists cannot be used from the keyboard.
+CHATS = """
+<ul>{{#each value}}<li>
+  <button data-place="{{@index}}" {{#if this.on}}aria-current="true"{{/if}}>{{this.title}}</button>
+</li>{{/each}}</ul>
+"""
+CHAT_CLICKED = """
+element.addEventListener("click", event => {
+  const button = event.target.closest("button");
+  if (button) trigger("click", {place: Number(button.dataset.place)});
+});
+"""
+# gradio's download button gives out a file that the server has and keeps.
+SAVE = """
+text => {{
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], {{type: "{kind}"}}));
+  link.download = "{name}";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}}
+"""
 
 
 def build(chat) -> gr.Blocks:
@@ -45,7 +67,17 @@ def build(chat) -> gr.Blocks:
     with gr.Blocks(title="FROMAGe", analytics_enabled=False) as page:
         conversation = gr.State([])
         due = gr.State(NOTHING)
+        past = gr.State({})  # as the browser keeps it, so that it need not be sent each time
+        kept = gr.BrowserState(storage_key="fromage", secret="fromage")
 
+        with gr.Sidebar(open=False, width=280, elem_id="side") as side:
+            anew = gr.Button("New chat", variant="primary")
+            gr.HTML("<h2>Past chats</h2><p>Only this browser keeps them.</p>")
+            chats = gr.HTML([], html_template=CHATS, js_on_load=CHAT_CLICKED, elem_id="chats")
+            gr.HTML("<h2>Take this chat with you</h2>")
+            as_page = gr.Button("Save as a page", size="sm")
+            as_json = gr.Button("Save to go on later", size="sm")
+            load = gr.UploadButton("Go on with a saved one", size="sm", file_types=[".json"])
         gr.HTML(HEADER, padding=False)
         chatbot = gr.Chatbot(
             elem_id="conversation",
@@ -79,13 +111,20 @@ def build(chat) -> gr.Blocks:
         with gr.Accordion("How it answers", open=False, elem_id="how"):
             knobs = _knobs()
 
-        _connect(events, chatbot, box, clear, conversation, due, knobs)
+        memory = [past, kept, chats]
+        _connect(events, chatbot, box, clear, conversation, due, memory, knobs)
+        _connect_past(events, page, side, anew, clear, load, [*memory, conversation, chatbot])
+        _connect_saving(events, as_page, as_json, conversation)
         _api(events, box, conversation, knobs)
     return page
 
 
-def _connect(events: Events, chatbot, box, clear, conversation, due, knobs: list) -> None:
-    """What happens on the page: send, be answered, stop, ask again, take back, swap, clear."""
+# What is quick does not wait for its turn at the model.
+QUICK = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+
+
+def _connect(events, chatbot, box, clear, conversation, due, memory: list, knobs: list) -> None:
+    """What happens in the chat: send, be answered, stop, ask again, take back, swap."""
     answer = {
         "fn": events.reply,
         "inputs": [due, conversation, *knobs],
@@ -96,21 +135,47 @@ def _connect(events: Events, chatbot, box, clear, conversation, due, knobs: list
         "concurrency_limit": 1,
         "api_visibility": "private",
     }
-    quick = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
     asked = [box, clear, conversation, chatbot, due]
-
-    typed = box.submit(events.ask, [box, conversation], asked, **quick).then(**answer)
-    picked = chatbot.example_select(events.ask_example, conversation, asked, **quick).then(**answer)
-    again = chatbot.retry(events.again, conversation, asked, **quick).then(**answer)
+    typed = box.submit(events.ask, [box, conversation], asked, **QUICK).then(**answer)
+    picked = chatbot.example_select(events.ask_example, conversation, asked, **QUICK).then(**answer)
+    again = chatbot.retry(events.again, conversation, asked, **QUICK).then(**answer)
     replies = [typed, picked, again]
+    past = memory[0]
     for replying in replies:
-        turn = replying.then(ready, [due, conversation], [box, clear, chatbot], **quick)
+        turn = replying.then(ready, [due, conversation], [box, clear, chatbot], **QUICK)
         turn.then(None, js=FOCUS)
+        turn.then(events.remember, [past, conversation], memory, **QUICK)
     box.stop(None, cancels=replies, api_visibility="private")
     back = [box, conversation, chatbot]
-    chatbot.undo(events.undo, conversation, back, **quick).then(None, js=FOCUS)
-    chatbot.select(events.act, conversation, back, **quick)
-    clear.click(lambda: ([], []), None, [conversation, chatbot], **quick)
+    undone = chatbot.undo(events.undo, conversation, back, **QUICK)
+    undone.then(None, js=FOCUS)
+    undone.then(events.remember, [past, conversation], memory, **QUICK)
+    chatbot.select(events.act, [conversation, past], [*back, *memory], **QUICK)
+
+
+def _connect_past(events, page, side, anew, clear, load, opened: list) -> None:
+    """What opens another conversation. opened: what all of these change."""
+    past, kept, chats, *_ = opened
+    page.load(events.recall, kept, opened, **QUICK)
+    clear.click(events.clear, past, opened, **QUICK)
+    for opening in (
+        chats.click(events.open, past, opened, **QUICK),
+        anew.click(events.anew, past, opened, **QUICK),
+        # Queued, as only then a warning reaches the page.
+        load.upload(events.load, [load, past], opened, **QUICK | {"queue": True}),
+    ):  # on a phone, the list lies over the conversation
+        opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
+
+
+def _connect_saving(events, as_page, as_json, conversation) -> None:
+    """The browser saves what the server has put together, which keeps no file of it."""
+    for button, put_together, name, kind in (
+        (as_page, events.as_page, "fromage.html", "text/html"),
+        (as_json, events.as_json, "fromage.json", "application/json"),
+    ):
+        text = gr.Textbox(visible=False)
+        ready_made = button.click(put_together, conversation, text, **QUICK)
+        ready_made.then(None, text, js=SAVE.format(name=name, kind=kind))
 
 
 def _knobs() -> list[gr.Slider]:

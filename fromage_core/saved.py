@@ -23,9 +23,12 @@ MOST_MESSAGES = 2_000
 ROLES = ("user", "assistant")
 
 
-def dump(messages: Sequence[dict]) -> dict:
-    """A conversation, as `Chat.reply` takes it -> what JSON can hold."""
-    told = [{"role": m["role"], "content": [_dumped(p) for p in m["content"]]} for m in messages]
+def dump(messages: Sequence[dict], side: int = SIDE) -> dict:
+    """A conversation, as `Chat.reply` takes it -> what JSON can hold. side: see `picture_url`."""
+    told = [
+        {"role": m["role"], "content": [_dumped(part, side) for part in m["content"]]}
+        for m in messages
+    ]
     return {"fromage": FORMAT, "messages": told}
 
 
@@ -57,7 +60,7 @@ def load(saved, gallery: Gallery) -> list[dict]:
     return messages
 
 
-def picture_url(image: Image.Image, side: int = SIDE) -> str:
+def picture_url(image: Image.Image, side: int) -> str:
     """A picture as a data: URL, its longer side at most so many pixels."""
     small = image.copy()
     small.thumbnail((side, side), Image.Resampling.LANCZOS)
@@ -66,13 +69,13 @@ def picture_url(image: Image.Image, side: int = SIDE) -> str:
     return HEADER + base64.b64encode(file.getvalue()).decode()
 
 
-def _dumped(part) -> dict:
+def _dumped(part, side: int) -> dict:
     if isinstance(part, str):
         return {"text": part}
     if isinstance(part, Picture):
         caption, score = part.record.caption, round(float(part.score), 4)
         return {"picture": part.record.image, "caption": caption, "score": score}
-    return {"photo": picture_url(part)}
+    return {"photo": picture_url(part, side)}
 
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):

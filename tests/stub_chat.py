@@ -5,6 +5,7 @@ For tests of the page that do not need a model: what it is told is kept in `hear
 
 from pathlib import Path
 from threading import Event
+from types import SimpleNamespace
 
 from PIL import Image
 
@@ -33,6 +34,8 @@ class StubChat:
 
     A script is a list of texts, events, exceptions (raised there) and Gates (waited at).
     """
+
+    gallery = SimpleNamespace(records=(), root=Path())
 
     def __init__(self, *scripts):
         self.scripts = list(scripts) or [["Hello."]]

@@ -321,6 +321,106 @@ def test_an_earlier_message_is_edited_with_its_picture(serve, visit, photo):
     assert picture.size == (400, 300) and text == "What was this?"
 
 
+# Past chats, and taking one along
+
+
+def side(page):
+    """The list of past chats, opened."""
+    page.locator("#side .toggle-button").click()
+    return page.locator("#side")
+
+
+def test_a_reload_keeps_the_conversation_and_another_visitor_has_none(serve, visit, photo):
+    chat = StubChat(["A beach."])
+    url = serve(chat)
+    page = visit(url)
+    attach(page, photo)
+    send(page, "What is this?")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["What is this?"])
+    page.reload()
+    expect(said(page)).to_contain_text("A beach.")
+    expect_loaded(page, page.locator("#conversation .user-row img"))
+    send(page, "Sure?")
+    expect_answered(page, 2)
+    assert [m["role"] for m in chat.heard[1]] == ["user", "assistant", "user"]
+    assert chat.heard[1][0]["content"][0].size == (256, 192)
+    expect(visit(url).locator("#chats button")).to_have_count(0)
+
+
+def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
+    chat = StubChat(["One."], ["Two."], ["Three."])
+    page = visit(serve(chat))
+    send(page, "First")
+    expect_answered(page)
+    side(page).get_by_role("button", name="New chat").click()
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "Second")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Second", "First"])
+    side(page).get_by_role("button", name="First").press("Enter")
+    expect(said(page)).to_have_text(re.compile("One"))
+    send(page, "More")
+    expect_answered(page, 2)
+    assert [m["content"][0] for m in chat.heard[2]] == ["First", "One.", "More"]
+    page.get_by_role("button", name="Clear conversation").click()
+    expect(page.locator("#chats button")).to_have_text(["Second"])
+
+
+def test_editing_keeps_the_conversation_as_it_was_among_the_past_ones(serve, visit):
+    page = visit(serve(StubChat()))
+    for number, text in enumerate(("One", "Two"), 1):
+        send(page, text)
+        expect_answered(page, number)
+    page.get_by_role("button", name="Edit").first.click()
+    send(page, "Three")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Three", "One"])
+    side(page).get_by_role("button", name="One", exact=True).click()
+    expect(said(page)).to_have_count(2)
+
+
+def saved_by(page, name, path):
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    download.value.save_as(path)
+    return path
+
+
+def test_a_conversation_is_saved_as_a_page_that_needs_no_network(serve, visit, browser, tmp_path):
+    page = visit(serve(StubChat(["Here: ", found()])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    side(page)
+    path = saved_by(page, "Save as a page", tmp_path / "chat.html")
+    offline = browser.new_context(offline=True).new_page()
+    offline.goto(path.as_uri())
+    expect_loaded(offline, offline.get_by_role("img", name=FOX))
+    expect(offline.locator("article")).to_have_text([re.compile("Show me"), re.compile("Here:")])
+    offline.context.close()
+
+
+def test_a_saved_conversation_is_gone_on_with_and_another_file_is_refused(
+    serve, visit, tmp_path, letter
+):
+    chat = StubChat(["One."], ["Two."])
+    url = serve(chat)
+    page = visit(url)
+    send(page, "First")
+    expect_answered(page)
+    side(page)
+    path = saved_by(page, "Save to go on later", tmp_path / "chat.json")
+    later = visit(url)
+    letter = letter.rename(letter.with_suffix(".json"))
+    side(later).locator("input[type=file]").set_input_files(letter)
+    expect(later.get_by_text("no conversation that was saved here")).to_be_visible()
+    later.locator("#side input[type=file]").set_input_files(path)
+    expect(said(later)).to_have_text(re.compile("One"))
+    send(later, "Second")
+    expect_answered(later, 2)
+    assert [m["content"] for m in chat.heard[1]] == [["First"], ["One."], ["Second"]]
+
+
 # What could go wrong
 
 

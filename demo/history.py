@@ -1,0 +1,79 @@
+"""The past chats that a visitor's browser keeps: what is kept of them, and how much.
+
+What the browser gives back may be anything; nothing in it is trusted. Does not know gradio.
+
+They are {"current": id of the chat on the page or None, "chats": [{"id", "title", "saved"}, ...]},
+the newest first, where saved is fromage_core.saved's.
+"""
+
+import json
+import logging
+
+from demo.conversation import Shown, Store, spoken, told_again
+from fromage_core import saved
+from fromage_core.data import DataError
+
+MOST_CHATS = 20
+MOST_CHARACTERS = 1_000_000  # of all: they travel to the server and back with every answer
+SIDE = 256  # pixels of a visitor's picture
+MOST_TITLE = 40
+
+log = logging.getLogger(__name__)
+
+
+def remember(past, messages: list) -> dict:
+    """The past chats with the one on the page as it is now, the oldest left out where they are
+    too many or too large."""
+    past = checked(past)
+    number = past["current"]
+    others = [chat for chat in past["chats"] if chat["id"] != number]
+    if not messages:
+        return {"current": None, "chats": others}
+    if number is None:
+        number = 1 + max((chat["id"] for chat in others), default=0)
+    kept = saved.dump(spoken(messages), SIDE)
+    chats = [{"id": number, "title": title(messages), "saved": kept}, *others][:MOST_CHATS]
+    while len(chats) > 1 and len(json.dumps(chats)) > MOST_CHARACTERS:
+        chats.pop()
+    return {"current": number, "chats": chats}
+
+
+def recall(past, gallery, store: Store, place: int | None = None) -> tuple[dict, list]:
+    """(the past chats, the conversation of the current one); place: of one that is to be it."""
+    past = checked(past)
+    if place is not None and 0 <= place < len(past["chats"]):
+        past["current"] = past["chats"][place]["id"]
+    for chat in past["chats"]:
+        if chat["id"] == past["current"]:
+            try:
+                return past, told_again(saved.load(chat["saved"], gallery), store)
+            except DataError:
+                log.exception("a past chat cannot be read")
+    return left(past), []
+
+
+def left(past) -> dict:
+    """The past chats, where none of them is on the page."""
+    return {**checked(past), "current": None}
+
+
+def checked(past) -> dict:
+    """What the browser kept, or nothing where it is no such thing."""
+    try:
+        chats = [
+            {"id": int(c["id"]), "title": str(c["title"])[:MOST_TITLE], "saved": c["saved"]}
+            for c in past["chats"][:MOST_CHATS]
+        ]
+        return {"current": past["current"], "chats": chats}
+    except (LookupError, TypeError, ValueError):
+        return {"current": None, "chats": []}
+
+
+def title(messages: list) -> str:
+    """What a conversation is called in the list."""
+    parts = [part for m in messages if m["role"] == "user" for part in m["content"]]
+    words = next((part for part in parts if isinstance(part, str)), "")
+    if not words:
+        return "A picture" if any(isinstance(part, Shown) for part in parts) else "A chat"
+    words = " ".join(words.split())
+    return words if len(words) <= MOST_TITLE else words[: MOST_TITLE - 1] + "…"

@@ -1,0 +1,100 @@
+"""What a browser keeps of past chats, and what is believed of what it gives back."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from demo import history
+from demo.conversation import Shown
+from demo.paper import paper
+from fromage_core.chat import Notice
+from tests.stub_chat import found
+
+EMPTY = {"current": None, "chats": []}
+GALLERY = SimpleNamespace(records=(), root=None)
+
+
+def store(picture, name):
+    return f"/kept/{name}"
+
+
+def talk(*texts):
+    return [{"role": role, "content": [text]} for text in texts for role in ("user", "assistant")]
+
+
+def kept(*conversations):
+    """The past chats of a visitor who held these, one after another."""
+    past = EMPTY
+    for messages in conversations:
+        past = json.loads(json.dumps(history.remember(history.left(past), messages)))
+    return past
+
+
+def test_the_newest_chat_is_first_and_each_can_be_opened_again():
+    past = kept(talk("Hello"), talk("A fox?", "And a cat?"))
+    assert [chat["title"] for chat in past["chats"]] == ["A fox?", "Hello"]
+    assert history.recall(past, GALLERY, store)[1] == talk("A fox?", "And a cat?")
+    past, messages = history.recall(past, GALLERY, store, 1)
+    assert messages == talk("Hello")
+    past = history.remember(past, talk("Hello", "Again"))
+    assert [chat["title"] for chat in past["chats"]] == ["Hello", "A fox?"]
+
+
+def test_a_visitors_picture_is_kept_small():
+    photo = Shown(Image.new("RGB", (1000, 500), "red"), "/kept/me.png", alt="me.png")
+    past = kept([{"role": "user", "content": [photo]}])
+    assert past["chats"][0]["title"] == "A picture"
+    [message] = history.recall(past, GALLERY, store)[1]
+    assert message["content"][0].said.size == (256, 128)
+
+
+def test_an_emptied_conversation_is_forgotten():
+    assert history.remember(kept(talk("Hello")), []) == EMPTY
+
+
+def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
+    past = kept(*(talk(str(number)) for number in range(history.MOST_CHATS + 5)))
+    assert [c["title"] for c in past["chats"]][:: history.MOST_CHATS - 1] == ["24", "5"]
+    monkeypatch.setattr(history, "MOST_CHARACTERS", 500)
+    past = kept(*(talk(letter * 120) for letter in "abc"))
+    assert [c["title"][0] for c in past["chats"]] == ["c"]
+
+
+@given(
+    st.recursive(
+        st.none() | st.integers() | st.text(max_size=3),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(st.sampled_from(["current", "chats", "id", "title", "saved"]), inner)
+        ),
+        max_leaves=8,
+    )
+)
+def test_whatever_the_browser_gives_back_is_past_chats_or_none(told):
+    past, messages = history.recall(told, GALLERY, store, 0)
+    assert isinstance(messages, list)
+    assert set(history.remember(past, talk("Hi"))) == {"current", "chats"}
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
+def test_a_page_of_its_own_needs_nothing_from_elsewhere_and_runs_nothing(hostile):
+    picture = found(caption=hostile)
+    messages = [
+        {"role": "user", "content": [hostile]},
+        {
+            "role": "assistant",
+            "content": [
+                hostile,
+                Shown(picture, "/kept/fox", alt=hostile, caption=hostile),
+                Notice(hostile),
+            ],
+        },
+    ]
+    page = paper(messages, hostile)
+    assert hostile not in page and "<script" not in page and "http://" not in page
+    assert page.count("&lt;script&gt;" if "script" in hostile else "&lt;img src=x") == 7
+    assert page.count('src="data:image/webp;base64,') == page.count("<img ") == 1
