@@ -4,19 +4,22 @@ Knows the parts a message is made of and how a question is read from what a visi
 know gradio, where pictures are stored (it is handed a function for that), or what a model is.
 
 A conversation is a list of messages {"role": "user" | "assistant", "content": [part, ...]}, where
-a part is text, a Shown, a Refused or a Notice. It is never changed in place: every step makes a
-new list, so that what is on the page at any moment stays what it was.
+a part is text, a Shown, a Refused or a Notice; an answer's "took" is {"pieces", "seconds"}. It is
+never changed in place: every step makes a new list, so that what is on the page at any moment stays
+what it was.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PIL import Image
 
-from fromage_core.chat import Notice, Picture, Text
+from fromage_core.chat import Chat, Notice, Picture, Text
 from fromage_core.pictures import PictureError, open_picture
+from fromage_core.shelves import Shelves
 
 MAX_PICTURES = 8
 MAX_CHARACTERS = 4_000
@@ -51,6 +54,25 @@ class Refused:
     """A file that the visitor sent and the chat cannot see."""
 
     name: str
+
+
+def visiting(chat, own):
+    """The chat of a visit: with the pictures of one's own as well, if there are any."""
+    return Chat(chat.model, Shelves([own, chat.gallery])) if own else chat
+
+
+def renewed(messages: list, store: Store) -> list:
+    """The conversation with all its pictures' files there: they are removed after a while."""
+    return [
+        {**message, "content": [_renewed(part, store) for part in message["content"]]}
+        for message in messages
+    ]
+
+
+def _renewed(part, store: Store):
+    if not isinstance(part, Shown) or Path(part.path).exists():
+        return part
+    return replace(part, path=store(getattr(part.said, "image", part.said), Path(part.path).stem))
 
 
 def asked(messages: list, text: str, files: list[str], store: Store) -> list:
@@ -108,13 +130,14 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
     if not spoken(messages[-2:-1]):  # nothing was sent but files that were refused
         yield messages
         return
-    silent = True
+    started, pieces = time.monotonic(), 0
     try:
-        for event in chat.reply(spoken(messages), options):
-            silent = False
-            messages = _grown(messages, event, store)
+        for pieces, event in enumerate(chat.reply(spoken(messages), options), 1):
+            *before, answer = _grown(messages, event, store)
+            took = {"pieces": pieces, "seconds": time.monotonic() - started}
+            messages = [*before, {**answer, "took": took}]
             yield messages
-        if silent:
+        if not pieces:
             yield _grown(messages, Notice(SILENT), store)
     except Exception:
         log.exception("the reply failed")

@@ -8,11 +8,8 @@ never reads it back from the browser.
 import json
 import logging
 from dataclasses import replace
-from pathlib import Path
 
 import gradio as gr
-from gradio import processing_utils, utils
-from PIL import Image
 
 from demo import history
 from demo.bubbles import Action, answer, bubbles
@@ -20,14 +17,17 @@ from demo.conversation import (
     Shown,
     answered,
     asked,
+    renewed,
     spoken,
     swapped,
     taken_back,
     told_again,
     unanswered,
+    visiting,
 )
 from demo.examples import EXAMPLES
 from demo.paper import paper
+from demo.store import keep
 from fromage_core import saved
 from fromage_core.chat import Options, Picture
 from fromage_core.data import DataError
@@ -52,6 +52,7 @@ class Events:
 
     def ask(self, message: dict, messages: list):
         """Shows what was sent, at once. -> box, clear, conversation, chatbot, due"""
+        messages = renewed(messages, keep)
         longer = asked(messages, message["text"] or "", message["files"], keep)
         if longer is messages:
             hint = gr.MultimodalTextbox(value=None, placeholder=EMPTY)
@@ -66,14 +67,14 @@ class Events:
 
     def again(self, messages: list):
         """The last question, to be answered another way. -> as ask"""
-        shorter = unanswered(messages)
+        shorter = unanswered(renewed(messages, keep))
         return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER
 
     def undo(self, messages: list):
         """Takes the last question back into the box. -> box, conversation, chatbot"""
         return _taken_back(messages)
 
-    def act(self, messages: list, past: dict, clicked: gr.SelectData):
+    def act(self, messages: list, past: dict, own, clicked: gr.SelectData):
         """A button in the conversation, if it was one that was clicked.
         -> box, conversation, chatbot, past, kept, list"""
         action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
@@ -83,7 +84,7 @@ class Events:
             back = _taken_back(messages, action.number)
             return *back, *self.remember(history.left(past), back[1])
         place = action.number, action.place
-        messages = swapped(self.chat, messages, *place, action.name, keep)
+        messages = swapped(visiting(self.chat, own), messages, *place, action.name, keep)
         return gr.skip(), messages, bubbles(messages), *self.remember(past, messages)
 
     def remember(self, past: dict, messages: list):
@@ -135,15 +136,15 @@ class Events:
         """The conversation as `python -m fromage_core chat --resume` reads it."""
         return json.dumps(saved.dump(spoken(messages)), ensure_ascii=False)
 
-    def reply(self, due: str, messages: list, *knobs: float):
-        """Streams the answer. -> conversation, chatbot"""
+    def reply(self, due: str, messages: list, own, *knobs: float):
+        """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""
         if due == NOTHING:
             yield messages, gr.skip()
             return
         chosen = options(*knobs)
         if due == ANOTHER:  # the likeliest words would be the same again
             chosen = replace(chosen, temperature=max(chosen.temperature, LIVELY))
-        for longer in answered(self.chat, messages, chosen, keep):
+        for longer in answered(visiting(self.chat, own), messages, chosen, keep):
             yield longer, bubbles(longer, busy=True)
 
     def api(
@@ -222,15 +223,4 @@ def options(readiness, max_pictures, max_new_tokens, temperature, top_p) -> Opti
         top_p=top_p,
         readiness=readiness,
         max_pictures=int(max_pictures),
-    )
-
-
-def keep(picture: Image.Image, name: str) -> str:
-    """Saves a picture where gradio serves and later removes it; returns the file's path.
-
-    Both sides' pictures are shown from such a copy: it is small, any browser can show it, and a
-    gallery may live in a folder that the page is not allowed to serve.
-    """
-    return processing_utils.save_pil_to_cache(
-        picture, cache_dir=utils.get_upload_folder(), name=Path(name).stem or "picture"
     )

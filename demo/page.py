@@ -8,10 +8,12 @@ from copy import deepcopy
 
 import gradio as gr
 
+from demo import album, how
 from demo.conversation import MAX_CHARACTERS
 from demo.events import NOTHING, READY, Events, ready
 from demo.examples import EXAMPLES
 from demo.look import LOGO
+from demo.store import HOUR, SWEEP
 
 HEADER = f"""
 <header>
@@ -58,17 +60,30 @@ text => {{
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }}
 """
+# For a projector: large type, and nothing to turn. Escape brings the rest back.
+PRESENT = """
+() => {
+  const page = document.querySelector(".gradio-container");
+  page.classList.add("present");
+  const leave = event => {
+    if (event.key !== "Escape" || document.querySelector("#enlarged").open) return;
+    page.classList.remove("present");
+    document.removeEventListener("keydown", leave);
+  };
+  document.addEventListener("keydown", leave);
+}
+"""
 
 
 def build(chat) -> gr.Blocks:
     """The page around one chat (anything with Chat's `reply`); demo.look.launch opens it."""
-    events = Events(chat)
+    events, shelf = Events(chat), album.Album(chat)
 
-    with gr.Blocks(title="FROMAGe", analytics_enabled=False) as page:
+    with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
-        due = gr.State(NOTHING)
-        past = gr.State({})  # as the browser keeps it, so that it need not be sent each time
+        own = album.own_state()
         kept = gr.BrowserState(storage_key="fromage", secret="fromage")
+        past = gr.State({})  # as the browser keeps it, so that it need not be sent each time
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
@@ -78,56 +93,74 @@ def build(chat) -> gr.Blocks:
             as_page = gr.Button("Save as a page", size="sm")
             as_json = gr.Button("Save to go on later", size="sm")
             load = gr.UploadButton("Go on with a saved one", size="sm", file_types=[".json"])
-        gr.HTML(HEADER, padding=False)
-        chatbot = gr.Chatbot(
-            elem_id="conversation",
-            show_label=False,
-            container=False,
-            height=None,  # the window's, by the style sheet
-            placeholder=WELCOME,
-            examples=deepcopy(EXAMPLES),  # gradio puts its own file records into the copy
-            avatar_images=(None, LOGO),
-            buttons=[],
-            allow_file_downloads=False,
-            # The text is escaped (demo/bubbles.py) and shown as it is.
-            render_markdown=False,
-            latex_delimiters=[],
-            allow_tags=False,
-        )
-        box = gr.MultimodalTextbox(
-            elem_id="box",
-            show_label=False,
-            label="Your message",
-            placeholder=READY,
-            sources=["upload"],
-            file_count="multiple",
-            max_lines=8,
-            # Pasted text stays text, however long: what is too long is said in the chat.
-            max_plain_text_length=100 * MAX_CHARACTERS,
-        )
-        with gr.Row(elem_id="below", equal_height=True):
-            gr.HTML(SMALL_PRINT, padding=False)
-            clear = gr.Button("Clear conversation", size="sm", scale=0, min_width=150)
-        with gr.Accordion("How it answers", open=False, elem_id="how"):
-            knobs = _knobs()
+        with gr.Row(elem_id="top", equal_height=True):
+            gr.HTML(HEADER, padding=False)
+            present = gr.Button("Present", size="sm", scale=0, min_width=110, elem_id="present")
+        with gr.Tabs():
+            with gr.Tab("Chat"):
+                chatbot, box, clear, knobs = _chat_tab()
+            with gr.Tab("Find pictures"):
+                album.find_tab(shelf, own)
+            with gr.Tab("Gallery"):
+                album.look_tab(shelf, own, page)
+            with gr.Tab("How it works") as tab:
+                how.tab(tab, conversation)
 
         memory = [past, kept, chats]
-        _connect(events, chatbot, box, clear, conversation, due, memory, knobs)
+        _connect(events, chatbot, box, clear, conversation, own, memory, knobs)
         _connect_past(events, page, side, anew, clear, load, [*memory, conversation, chatbot])
         _connect_saving(events, as_page, as_json, conversation)
+        present.click(None, js=PRESENT)
         _api(events, box, conversation, knobs)
     return page
+
+
+def _chat_tab():
+    """The conversation, the message box, and what one rarely needs."""
+    chatbot = gr.Chatbot(
+        elem_id="conversation",
+        show_label=False,
+        container=False,
+        height=None,  # the window's, by the style sheet
+        placeholder=WELCOME,
+        examples=deepcopy(EXAMPLES),  # gradio puts its own file records into the copy
+        avatar_images=(None, LOGO),
+        buttons=[],
+        allow_file_downloads=False,
+        # The text is escaped (demo/bubbles.py) and shown as it is.
+        render_markdown=False,
+        latex_delimiters=[],
+        allow_tags=False,
+    )
+    box = gr.MultimodalTextbox(
+        elem_id="box",
+        show_label=False,
+        label="Your message",
+        placeholder=READY,
+        sources=["upload"],
+        file_count="multiple",
+        max_lines=8,
+        # Pasted text stays text, however long: what is too long is said in the chat.
+        max_plain_text_length=100 * MAX_CHARACTERS,
+    )
+    with gr.Row(elem_id="below", equal_height=True):
+        gr.HTML(SMALL_PRINT, padding=False)
+        clear = gr.Button("Clear conversation", size="sm", scale=0, min_width=150)
+    with gr.Accordion("How it answers", open=False, elem_id="how"):
+        knobs = _knobs()
+    return chatbot, box, clear, knobs
 
 
 # What is quick does not wait for its turn at the model.
 QUICK = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-def _connect(events, chatbot, box, clear, conversation, due, memory: list, knobs: list) -> None:
+def _connect(events, chatbot, box, clear, conversation, own, memory: list, knobs: list) -> None:
     """What happens in the chat: send, be answered, stop, ask again, take back, swap."""
+    due = gr.State(NOTHING)
     answer = {
         "fn": events.reply,
-        "inputs": [due, conversation, *knobs],
+        "inputs": [due, conversation, own, *knobs],
         "outputs": [conversation, chatbot],
         "show_progress": "minimal",
         # The model answers one at a time, to the page and to the API.
@@ -150,7 +183,7 @@ def _connect(events, chatbot, box, clear, conversation, due, memory: list, knobs
     undone = chatbot.undo(events.undo, conversation, back, **QUICK)
     undone.then(None, js=FOCUS)
     undone.then(events.remember, [past, conversation], memory, **QUICK)
-    chatbot.select(events.act, [conversation, past], [*back, *memory], **QUICK)
+    chatbot.select(events.act, [conversation, past, own], [*back, *memory], **QUICK)
 
 
 def _connect_past(events, page, side, anew, clear, load, opened: list) -> None:

@@ -29,8 +29,9 @@ def parser() -> argparse.ArgumentParser:
     chat.add_argument("--resume", metavar="FILE", help="go on with a conversation that was saved")
     caption = commands.add_parser("caption", help="describe pictures")
     caption.add_argument("images", nargs="+", metavar="IMAGE")
-    search = commands.add_parser("search", help="find pictures for a text")
-    search.add_argument("text", metavar="TEXT")
+    search = commands.add_parser("search", help="find pictures for a text, a picture, or both")
+    search.add_argument("text", metavar="TEXT", nargs="?", default="")
+    search.add_argument("--image", action="append", default=[], help="a picture to find others by")
     search.add_argument("-k", type=int, default=5, help="how many")
     for sub in (chat, search):
         sub.add_argument("--gallery", default=DEFAULT_GALLERY, help="gallery folder")

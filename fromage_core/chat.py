@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from fromage_core import prompt
@@ -137,6 +138,20 @@ class Chat:
             raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
         decoder.show(picture.image)
         return replace(picture, nearest=tuple(nearest), probability=probability)
+
+    def find(self, parts: Sequence[str | Image.Image], k: int) -> list[Picture]:
+        """The k pictures nearest to words, to a picture, or to both ("but at night"), best first.
+
+        To both: to the sum of the picture's point and the query of the words.
+        """
+        words = [part for part in parts if isinstance(part, str)]
+        pictures = [part for part in parts if not isinstance(part, str)]
+        points = list(self.model.embed_images(pictures)) if pictures else []
+        if words:
+            points.append(self.model.embed_prompt(words))
+        query = np.sum(points, axis=0)
+        hits = self.gallery.search(query / np.linalg.norm(query), k)
+        return [found for hit in hits if (found := _opened([hit]))]
 
     def like(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """The gallery's nearest to a picture of it, which stays out itself, as do those with the

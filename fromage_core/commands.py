@@ -87,14 +87,18 @@ def caption(args) -> None:
 
 
 def search(args) -> None:
+    from fromage_core.chat import Chat
+
     model = _model(args)
-    hits = Gallery.open(args.gallery, model).search(model.embed_prompt([args.text]), args.k)
+    parts = [*map(open_picture, args.image), *([args.text] if args.text else [])]
+    if not parts:
+        raise DataError("there is nothing to look for: give a text, an --image, or both")
+    found = Chat(model, Gallery.open(args.gallery, model)).find(parts, args.k)
     if args.json:
-        found = [{**asdict(h.record), "score": h.score, "path": str(h.path)} for h in hits]
-        print(json.dumps(found))
+        print(json.dumps([_seen(picture) for picture in found]))
     else:
-        for hit in hits:
-            print(f"{hit.score:.3f}  {hit.path}  {hit.record.caption}")
+        for picture in found:
+            print(f"{picture.score:.3f}  {picture.path}  {picture.record.caption}")
 
 
 def chat(args) -> None:
@@ -174,8 +178,11 @@ def _plain(event) -> dict:
     kind = type(event).__name__.lower()
     if hasattr(event, "text"):
         return {"kind": kind, "text": event.text}
-    seen = {**asdict(event.record), "score": event.score, "path": str(event.path)}
-    return {"kind": kind, **seen}
+    return {"kind": kind, **_seen(event)}
+
+
+def _seen(picture) -> dict:
+    return {**asdict(picture.record), "score": picture.score, "path": str(picture.path)}
 
 
 def _model(args):

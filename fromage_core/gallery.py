@@ -133,6 +133,10 @@ class Gallery:
     def __len__(self) -> int:
         return len(self._contents.records)
 
+    def path(self, image: str) -> Path:
+        """The file of one of its pictures, by `record.image`."""
+        return self.root / image
+
     def embeddings(self, images: Iterable[str]) -> np.ndarray:
         """float32 (n, d_ret): those of the pictures with these `record.image` that it has."""
         records, index = self._contents
@@ -159,7 +163,7 @@ class Gallery:
         # Even if every excluded picture comes first, k others are among these.
         scores, rows = index.search(query[None], min(k + len(banned), len(records)))
         hits = [
-            Hit(records[row], float(score), self.root / records[row].image)
+            Hit(records[row], float(score), self.path(records[row].image))
             for score, row in zip(scores[0], rows[0], strict=True)
             if records[row].image not in banned
         ]

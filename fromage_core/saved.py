@@ -86,7 +86,7 @@ def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     record = known.get(part["picture"]) if role == "assistant" else None
     if record is None:
         return f"({part['caption']})"
-    path = gallery.root / record.image
+    path = gallery.path(record.image)
     try:
         return Picture(record, float(part["score"]), open_picture(path), path)
     except PictureError:

@@ -15,7 +15,7 @@ from fromage_core.chat import Notice
 from tests.stub_chat import found
 
 EMPTY = {"current": None, "chats": []}
-GALLERY = SimpleNamespace(records=(), root=None)
+GALLERY = SimpleNamespace(records=())
 
 
 def store(picture, name):

@@ -1,0 +1,178 @@
+"""The tabs that show the album itself: find pictures in it, look through it, add one's own.
+
+Knows what stands in them and what their events do. Own pictures are for this visit alone: a gallery
+in a folder of its own, which goes when the visit ends or after an hour. Does not know the chat tab.
+"""
+
+import html
+import shutil
+import tempfile
+from pathlib import Path
+
+import gradio as gr
+
+from demo.bubbles import surety
+from demo.conversation import visiting
+from demo.store import HOUR, keep
+from fromage_core.gallery import Gallery
+from fromage_core.pictures import PictureError, open_picture
+
+FOUND = 12  # pictures that a search shows
+PAGE = 24  # pictures of the album that are shown at once
+THUMB = 384  # pixels of their longer side
+MOST_OWN = 200
+FILES = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"]
+PROGRESS = gr.Progress(track_tqdm=True)
+NOTHING_ASKED = "Say what you are looking for, or add a picture."
+
+
+def own_state() -> gr.State:
+    """A visit's own pictures: a Gallery, or None."""
+    return gr.State(None, time_to_live=HOUR, delete_callback=forget)
+
+
+def find_tab(album: "Album", own: gr.State) -> None:
+    with gr.Row(equal_height=True):
+        with gr.Column(scale=2, min_width=260):
+            words = gr.Textbox(
+                label="What are you looking for?",
+                placeholder="A lighthouse at night",
+                submit_btn=True,
+                elem_id="find",
+            )
+            gr.HTML("<p>Words, a picture, or both: a photo and “but at night”.</p>")
+        picture = gr.Image(
+            label="Something like this picture",
+            type="filepath",
+            sources=["upload", "clipboard"],
+            height=160,
+            min_width=200,
+            buttons=[],
+        )
+    told = gr.HTML(NOTHING_ASKED, elem_id="found-told")
+    found = gr.Gallery(
+        show_label=False, columns=4, height="auto", object_fit="cover", buttons=[], elem_id="found"
+    )
+    asked = {"fn": album.find, "inputs": [words, picture, own], "outputs": [found, told]}
+    gr.on([words.submit, picture.change], **asked, api_visibility="private")
+
+
+def look_tab(album: "Album", own: gr.State, page: gr.Blocks) -> None:
+    number = gr.State(0)
+    with gr.Row(equal_height=True):
+        told = gr.HTML(elem_id="album-told")
+        small = {"size": "sm", "scale": 0, "min_width": 140}
+        add = gr.UploadButton("Add pictures", file_count="multiple", file_types=FILES, **small)
+        folder = gr.UploadButton("Add a folder", file_count="directory", **small)
+        drop = gr.Button("Forget mine", visible=False, **small)
+    shown = gr.Gallery(
+        show_label=False, columns=6, height="auto", object_fit="cover", buttons=[], elem_id="album"
+    )
+    with gr.Row():
+        back = gr.Button("Earlier pictures", size="sm")
+        on = gr.Button("More pictures", size="sm")
+    view = [number, shown, told, back, on, drop]
+    quick = {"show_progress": "hidden", "api_visibility": "private"}
+    page.load(album.look, [own, number], view, **quick)
+    back.click(lambda own, n: album.look(own, n - 1), [own, number], view, **quick)
+    on.click(lambda own, n: album.look(own, n + 1), [own, number], view, **quick)
+    for button in (add, folder):
+        added = button.upload(
+            album.add, [button, own], [own, told], concurrency_id="chat", api_visibility="private"
+        )
+        added.then(album.look, own, view, **quick)
+    drop.click(forget, own, own, **quick).then(album.look, own, view, **quick)
+
+
+class Album:
+    """The event functions of the two tabs, around one chat."""
+
+    def __init__(self, chat):
+        self.chat = chat
+
+    def find(self, words: str, picture: str | None, own: Gallery | None):
+        """The nearest pictures, with how well they fit. -> gallery, told"""
+        parts: list = [words.strip()] if words.strip() else []
+        try:
+            parts += [open_picture(picture)] if picture else []
+        except PictureError as error:
+            return [], html.escape(str(error))
+        if not parts:
+            return [], NOTHING_ASKED
+        found = visiting(self.chat, own).find(parts, FOUND)
+        items = [
+            (_thumb(f.image, f.record.image), f"{_caption(f.record)} · {surety(f.score)}")
+            for f in found
+        ]
+        return items, f"The {len(items)} nearest of {len(visiting(self.chat, own).gallery):,}"
+
+    def look(self, own: Gallery | None, number: int = 0):
+        """A page of the album, one's own first.
+        -> its number, gallery, told, back, on, drop"""
+        gallery = visiting(self.chat, own).gallery
+        last = max(0, (len(gallery.records) - 1) // PAGE)
+        number = min(max(number, 0), last)
+        items = []
+        for record in gallery.records[number * PAGE : (number + 1) * PAGE]:
+            try:
+                image = open_picture(gallery.path(record.image))
+            except PictureError:  # gone since it was indexed
+                continue
+            items.append((_thumb(image, record.image), _caption(record)))
+        mine = f", {len(own)} of them yours, for this visit" if own else ""
+        told = f"{len(gallery.records):,} pictures{mine} · page {number + 1} of {last + 1}"
+        back, on = (gr.Button(interactive=can) for can in (number > 0, number < last))
+        return number, items, told, back, on, gr.Button(visible=own is not None)
+
+    def add(self, files: list[str], own: Gallery | None, progress=PROGRESS):
+        """Adds pictures to one's own. -> own, told"""
+        folder = own.folder if own else Path(tempfile.mkdtemp(prefix="fromage-visit-"))
+        room = MOST_OWN - (len(own) if own else 0)
+        added, refused = [], []
+        for file in files:
+            if len(added) == room:
+                gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I left the rest out.")
+                break
+            try:
+                added.append(_copied(file, folder / "yours"))
+            except PictureError as error:
+                refused.append(str(error))
+        if refused:
+            more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
+            gr.Warning(html.escape(f"{refused[0]}{more}"))
+        if not added:
+            return own, gr.skip()
+        if own:
+            own.add(added, model=self.chat.model, progress=True)
+        else:
+            own = Gallery.build(folder, self.chat.model)
+        return own, gr.skip()
+
+
+def forget(own: Gallery | None) -> None:
+    """One's own pictures go, and the files of them."""
+    if own:
+        shutil.rmtree(own.folder, ignore_errors=True)
+
+
+def _copied(file: str, folder: Path) -> Path:
+    """A picture, plain and without what else its file told, under a name that is free."""
+    picture = open_picture(file)
+    folder.mkdir(exist_ok=True)
+    stem = "".join(c for c in Path(file).stem if c.isprintable()).strip(". ")[:60] or "picture"
+    path, number = folder / f"{stem}.webp", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem} {number}.webp"
+    picture.save(path, "WEBP", quality=90)
+    return path
+
+
+def _thumb(image, name: str) -> str:
+    small = image.copy()
+    small.thumbnail((THUMB, THUMB))
+    return keep(small, name)
+
+
+def _caption(record) -> str:
+    return record.caption or Path(record.image).stem

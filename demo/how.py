@@ -1,0 +1,89 @@
+"""How it works, in a drawing and a few words, and what happened in the last answer.
+
+Does not know the model: what it tells of an answer is what the answer brought along.
+"""
+
+import html
+from pathlib import Path
+
+import gradio as gr
+
+from demo.bubbles import surety
+from demo.conversation import Shown
+
+NEAREST = 5
+
+DRAWING = (Path(__file__).parent / "how.svg").read_text(encoding="utf-8")
+WORDS = """
+<p>Two models that were made by others stay as they are: one has learned from text alone, the other
+looks at pictures. This project learned only the four small yellow things between them.</p>
+<ul>
+<li><b>W_c</b> turns what is seen in a picture into a few “words” that the language model reads.
+</li>
+<li><b>[RET]</b> is a word of its own. The language model writes it where a picture should stand.
+</li>
+<li><b>W_t</b> turns what the language model has in mind at [RET] into a point, and <b>W_i</b> every
+picture of the album. The nearest picture is shown.</li>
+</ul>
+<h3>What it cannot do</h3>
+<ul>
+<li>It does not draw. It shows what is in the album, or the nearest to it.</li>
+<li>The language model is a small one. It makes things up, is bad at sums, and cannot be relied upon
+for facts.</li>
+<li>It has seen few kinds of photos: people, dogs, the outdoors. It guesses at the rest.</li>
+<li>It does not read writing in pictures, know people, or remember other chats.</li>
+</ul>
+<p>The method is that of Koh, Salakhutdinov and Fried, “Grounding Language Models to Images for
+Multimodal Inputs and Outputs”, ICML 2023.</p>
+"""
+NOTHING_YET = "<p>Nothing was answered yet.</p>"
+
+
+def tab(tab: gr.Tab, conversation: gr.State) -> None:
+    gr.HTML(DRAWING + WORDS, elem_id="how-drawing")
+    gr.HTML("<h3>What happened in the last answer</h3>")
+    told = gr.HTML(NOTHING_YET, elem_id="last-answer")
+    tab.select(
+        last_answer,
+        conversation,
+        told,
+        queue=False,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+
+
+def last_answer(messages: list) -> str:
+    """Where [RET] was written in the last answer, how likely it was, and what was near."""
+    answers = [m for m in messages if m["role"] == "assistant" and "took" in m]
+    if not answers:
+        return NOTHING_YET
+    parts, took = answers[-1]["content"], answers[-1]["took"]
+    speed = took["pieces"] / max(took["seconds"], 1e-3)
+    seen = [part for part in parts if isinstance(part, Shown) and part.said.nearest]
+    told = "".join(_said(part) for part in parts)
+    return (
+        f'<p class="told">{told}</p>'
+        + "".join(_nearest(number, part) for number, part in enumerate(seen, 1))
+        + f"<p>{took['pieces']} pieces of words and pictures in {1000 * took['seconds']:,.0f} "
+        f"milliseconds, {speed:.0f} a second.</p>"
+    )
+
+
+def _said(part) -> str:
+    if isinstance(part, Shown):
+        return " <b>[RET]</b> "
+    return html.escape(part) if isinstance(part, str) else ""
+
+
+def _nearest(number: int, shown: Shown) -> str:
+    rows = "".join(
+        f"<tr><td>{html.escape(hit.record.caption or hit.record.image)}</td>"
+        f"<td>{hit.score:.3f}</td><td>{surety(hit.score)}</td></tr>"
+        for hit in shown.said.nearest[:NEAREST]
+    )
+    return (
+        f"<p>[RET] number {number} had a probability of {shown.said.probability:.1%}, against the "
+        f"likeliest word. Nearest to it in the album:</p><table><thead><tr><th>Picture</th>"
+        f"<th>Score</th><th>In words</th></tr></thead><tbody>{rows}</tbody></table>"
+    )

@@ -1,0 +1,54 @@
+"""Several galleries of one model, searched as one.
+
+Has what a chat needs of a Gallery. Their pictures' names must not meet. Does not know how a gallery
+is made or kept.
+"""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from fromage_core.gallery import Gallery, Hit, Model, Record
+
+
+class Shelves:
+    """The galleries, in this order."""
+
+    def __init__(self, galleries: Sequence[Gallery]):
+        self.galleries = list(galleries)
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Those of all, gallery by gallery."""
+        return tuple(record for gallery in self.galleries for record in gallery.records)
+
+    @property
+    def folder(self) -> str:
+        """Where they are, to be named in a message."""
+        return " and ".join(str(gallery.folder) for gallery in self.galleries)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.galleries))
+
+    def check_model(self, model: Model) -> None:
+        """Raises GalleryError unless it was this model that embedded all their pictures."""
+        for gallery in self.galleries:
+            gallery.check_model(model)
+
+    def path(self, image: str) -> Path:
+        """The file of one of the pictures, by `record.image`."""
+        return next(
+            gallery.path(image)
+            for gallery in self.galleries
+            if any(record.image == image for record in gallery.records)
+        )
+
+    def embeddings(self, images: Collection[str]) -> np.ndarray:
+        """float32 (n, d_ret): those of the pictures with these `record.image` that they have."""
+        return np.concatenate([gallery.embeddings(images) for gallery in self.galleries])
+
+    def search(self, query: np.ndarray, k: int = 1, exclude: Collection[str] = ()) -> list[Hit]:
+        """The k nearest pictures of all, best first; see `Gallery.search`."""
+        hits = [hit for gallery in self.galleries for hit in gallery.search(query, k, exclude)]
+        return sorted(hits, key=lambda hit: -hit.score)[:k]

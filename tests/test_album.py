@@ -1,0 +1,144 @@
+"""The tabs beside the chat, in Chromium: the album, pictures of one's own, and how it works."""
+
+import re
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from demo import how
+from demo.conversation import answered, asked
+from fromage_core.chat import Options, Text
+from fromage_core.gallery import Gallery, Hit, Record
+from tests import tiny
+from tests.stub_chat import StubChat, found
+from tests.test_page import box, expect_answered, expect_loaded, said, send
+
+COLORS = ("red", "green", "blue")
+
+
+class PaintedChat(StubChat):
+    """Replies with scripts, over a real gallery of three colours."""
+
+    def __init__(self, model, gallery, *scripts):
+        super().__init__(*scripts)
+        self.model, self.gallery = model, gallery
+
+    def find(self, parts, k):
+        self.looked_for = parts
+        told = f", for {len(parts)}" if len(parts) > 1 else ""
+        return [found(f"a {color} thing{told}", color, f"{color}.png") for color in COLORS][:k]
+
+
+@pytest.fixture(scope="module")
+def model(tmp_path_factory):
+    return tiny.fromage(tmp_path_factory.mktemp("tiny"))
+
+
+@pytest.fixture
+def chat(model, tmp_path):
+    folder = tmp_path / "album"
+    folder.mkdir()
+    for color in COLORS:
+        Image.new("RGB", (60, 60), color).save(folder / f"{color}.png")
+    rows = "".join(f"a {color} thing\t{color}.png\n" for color in COLORS)
+    (folder / "captions.tsv").write_text("caption\timage\n" + rows)
+    return PaintedChat(model, Gallery.build(folder, model, progress=False))
+
+
+def open_tab(page, name):
+    page.get_by_role("tab", name=name).click()
+
+
+def test_pictures_are_found_by_words_and_by_a_picture(serve, visit, chat, photo):
+    page = visit(serve(chat))
+    open_tab(page, "Find pictures")
+    words = page.get_by_label("What are you looking for?")
+    words.fill("something red")
+    words.press("Enter")
+    for color in COLORS:
+        expect_loaded(page, page.locator("#found img").nth(COLORS.index(color)))
+    expect(page.locator("#found")).to_contain_text("a red thing · The nearest I have")
+    expect(page.locator("#found-told")).to_have_text("The 3 nearest of 3")
+    assert chat.looked_for == ["something red"]
+    panel = page.get_by_role("tabpanel").filter(has=words)
+    panel.locator("input[type=file]").set_input_files(photo)
+    expect(page.locator("#found")).to_contain_text("a red thing, for 2")
+    text, picture = chat.looked_for
+    assert text == "something red" and picture.size == (400, 300)
+
+
+def test_the_album_is_looked_through_page_by_page(serve, visit, chat, monkeypatch):
+    monkeypatch.setattr("demo.album.PAGE", 2)
+    page = visit(serve(chat))
+    open_tab(page, "Gallery")
+    told = page.locator("#album-told")
+    expect(told).to_have_text("3 pictures · page 1 of 2")
+    expect(page.locator("#album img")).to_have_count(2)
+    expect_loaded(page, page.locator("#album img").first)
+    page.get_by_role("button", name="More pictures").click()
+    expect(told).to_have_text("3 pictures · page 2 of 2")
+    expect(page.locator("#album img")).to_have_count(1)
+    expect(page.get_by_role("button", name="More pictures")).to_be_disabled()
+    page.get_by_role("button", name="Earlier pictures").click()
+    expect(told).to_have_text("3 pictures · page 1 of 2")
+
+
+def test_ones_own_pictures_are_there_for_this_visit_alone(serve, visit, chat, photo, letter):
+    url = serve(chat)
+    page, other = visit(url), visit(url)
+    open_tab(page, "Gallery")
+    add = page.get_by_role("tabpanel").filter(has=page.locator("#album"))
+    add.locator("input[type=file]").first.set_input_files([photo, letter])
+    expect(page.get_by_text("letter.jpg is not a picture")).to_be_visible()
+    expect(page.locator("#album-told")).to_contain_text("4 pictures, 1 of them yours")
+    expect_loaded(page, page.locator("#album img").first)
+    expect(page.locator("#album")).to_contain_text("beach")
+    page.get_by_role("button", name="Forget mine").click()
+    expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
+    open_tab(other, "Gallery")
+    expect(other.locator("#album-told")).to_contain_text("3 pictures · page 1")
+
+
+def test_the_last_answer_is_told_in_figures(serve, visit, chat):
+    near = tuple(Hit(Record(f"{c}.png", f"a {c} thing"), 0.5, None) for c in COLORS)
+    shown = found()
+    shown = type(shown)(shown.record, 0.5, shown.image, shown.path, near, 0.875)
+    chat.scripts = [["Here: ", shown, "Well?"]]
+    page = visit(serve(chat))
+    open_tab(page, "How it works")
+    expect(page.get_by_text("Nothing was answered yet.")).to_be_visible()
+    expect(page.get_by_role("img", name=re.compile("frozen picture encoder"))).to_be_visible()
+    open_tab(page, "Chat")
+    send(page, "Show me a fox")
+    expect_answered(page)
+    open_tab(page, "How it works")
+    told = page.locator("#last-answer")
+    expect(told).to_contain_text("Here: [RET] Well?")
+    expect(told).to_contain_text("a probability of 87.5%")
+    expect(told).to_contain_text("3 pieces of words and pictures")
+    expect(told.locator("tbody tr")).to_have_count(3)
+    expect(told.locator("tbody tr").first).to_have_text(re.compile("a red thing.*0.500", re.S))
+
+
+def test_what_was_said_is_escaped_where_it_is_told_again():
+    chat = StubChat([Text("<script>alert(1)</script>")])
+    *_, messages = answered(chat, asked([], "Hi", [], None), Options(), None)
+    assert "&lt;script&gt;" in how.last_answer(messages)
+    assert "<script>" not in how.last_answer(messages)
+
+
+def test_presenting_leaves_large_words_and_pictures_until_escape(serve, visit, chat):
+    page = visit(serve(chat))
+    send(page, "Hello")
+    expect_answered(page)
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    before = said(page).locator(".md").evaluate(size)
+    page.get_by_role("button", name="Present").click()
+    for knob in ("Clear conversation", "How it answers", "Present", "Edit"):
+        expect(page.get_by_role("button", name=knob)).to_be_hidden()
+    assert said(page).locator(".md").evaluate(size) > 1.5 * before
+    expect(box(page)).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Present")).to_be_visible()
+    assert said(page).locator(".md").evaluate(size) == before
