@@ -6,6 +6,7 @@ known, so that --help is instant.
 """
 
 import argparse
+import importlib.util
 import sys
 
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
@@ -31,6 +32,9 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add("--host", help="address to listen on; 0.0.0.0 for all (default: 127.0.0.1)")
     add("--port", type=int, help="port to listen on (default: 7860, or the next one that is free)")
     add("--share", action="store_true", help="also make a public link, through gradio's servers")
+    add("--root-path", help="path that a proxy in front serves the page under, as /fromage")
+    add("--auth", metavar="FILE", help="file of those who may enter: a line name:password for each")
+    add("--mcp", action="store_true", help="also serve the API to assistants, by MCP")
     return parser.parse_args(arguments)
 
 
@@ -47,8 +51,25 @@ def load_chat(model: str, gallery: str, device: str):
         sys.exit(f"app.py: {error}")
 
 
+def read_auth(path: str) -> list[tuple[str, str]]:
+    """The names and passwords of a file; one that cannot be used is said in one sentence."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            lines = [line.rstrip("\n") for line in file if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
+        sys.exit(f"app.py: {path} cannot be read: {error}")
+    pairs = [tuple(line.split(":", 1)) for line in lines]
+    if not pairs or any(len(pair) < 2 or not all(pair) for pair in pairs):
+        sys.exit(f"app.py: {path} must have a line name:password for each who may enter")
+    return pairs
+
+
 def main(arguments: list[str] | None = None) -> None:
     options = read_options(arguments)
+    auth = read_auth(options.auth) if options.auth else None
+    # Where a Space lends a GPU for each answer, its package must come before torch.
+    if importlib.util.find_spec("spaces"):
+        importlib.import_module("spaces")
     print("Loading the model ...", flush=True)
     chat = load_chat(options.model, options.gallery, options.device)
 
@@ -60,6 +81,9 @@ def main(arguments: list[str] | None = None) -> None:
             server_name=options.host,
             server_port=options.port,
             share=options.share or None,
+            root_path=options.root_path,
+            auth=auth,
+            mcp_server=options.mcp,
         )
     except OSError as error:  # the port is taken, or the address is not this machine's
         sys.exit(f"app.py: the page cannot be opened: {error}")

@@ -12,7 +12,7 @@ from pathlib import Path
 import gradio as gr
 
 from demo.bubbles import surety
-from demo.conversation import visiting
+from demo.conversation import MAX_PICTURES, visiting
 from demo.store import HOUR, keep
 from fromage_core.gallery import Gallery
 from fromage_core.pictures import PictureError, open_picture
@@ -32,29 +32,24 @@ def own_state() -> gr.State:
 
 
 def find_tab(album: "Album", own: gr.State) -> None:
-    with gr.Row(equal_height=True):
-        with gr.Column(scale=2, min_width=260):
-            words = gr.Textbox(
-                label="What are you looking for?",
-                placeholder="A lighthouse at night",
-                submit_btn=True,
-                elem_id="find",
-            )
-            gr.HTML("<p>Words, a picture, or both: a photo and “but at night”.</p>")
-        picture = gr.Image(
-            label="Something like this picture",
-            type="filepath",
-            sources=["upload", "clipboard"],
-            height=160,
-            min_width=200,
-            buttons=[],
-        )
-    told = gr.HTML(NOTHING_ASKED, elem_id="found-told")
-    found = gr.Gallery(
-        show_label=False, columns=4, height="auto", object_fit="cover", buttons=[], elem_id="found"
+    wanted = gr.MultimodalTextbox(
+        label="What are you looking for?",
+        placeholder="Words, a picture, or both: a photo and “but at night”",
+        sources=["upload"],
+        file_count="multiple",
+        elem_id="find",
     )
-    asked = {"fn": album.find, "inputs": [words, picture, own], "outputs": [found, told]}
-    gr.on([words.submit, picture.change], **asked, api_visibility="private")
+    told = gr.HTML("", elem_id="found-told")
+    found = gr.Gallery(
+        visible=False,  # gradio's empty one is not for screen readers
+        show_label=False,
+        columns=4,
+        height="auto",
+        object_fit="cover",
+        buttons=[],
+        elem_id="found",
+    )
+    wanted.submit(album.find, [wanted, own], [found, told], api_visibility="private")
 
 
 def look_tab(album: "Album", own: gr.State, page: gr.Blocks) -> None:
@@ -90,21 +85,22 @@ class Album:
     def __init__(self, chat):
         self.chat = chat
 
-    def find(self, words: str, picture: str | None, own: Gallery | None):
+    def find(self, wanted: dict, own: Gallery | None):
         """The nearest pictures, with how well they fit. -> gallery, told"""
-        parts: list = [words.strip()] if words.strip() else []
+        parts: list = [text] if (text := (wanted["text"] or "").strip()) else []
         try:
-            parts += [open_picture(picture)] if picture else []
+            parts += [open_picture(file) for file in wanted["files"][:MAX_PICTURES]]
         except PictureError as error:
-            return [], html.escape(str(error))
+            return gr.Gallery(visible=False), html.escape(str(error))
         if not parts:
-            return [], NOTHING_ASKED
+            return gr.Gallery(visible=False), NOTHING_ASKED
         found = visiting(self.chat, own).find(parts, FOUND)
         items = [
             (_thumb(f.image, f.record.image), f"{_caption(f.record)} · {surety(f.score)}")
             for f in found
         ]
-        return items, f"The {len(items)} nearest of {len(visiting(self.chat, own).gallery):,}"
+        told = f"The {len(items)} nearest of {len(visiting(self.chat, own).gallery):,}"
+        return gr.Gallery(items, visible=True), told
 
     def look(self, own: Gallery | None, number: int = 0):
         """A page of the album, one's own first.

@@ -108,7 +108,7 @@ def _image(picture: Shown) -> dict:
     return {
         "type": "component",
         "component": "image",
-        "value": _file(picture.path),
+        "value": file_of(picture.path),
         "constructor_args": {},
         "props": {"alt_text": picture.alt, "label": picture.caption, "buttons": []},
     }
@@ -118,7 +118,7 @@ def _part(part) -> dict:
     if isinstance(part, Shown):
         return {
             "type": "picture",
-            "file": _file(part.path),
+            "file": file_of(part.path),
             "alt": part.alt,
             "score": round(float(part.said.score), 4),
         }
@@ -127,7 +127,7 @@ def _part(part) -> dict:
     return {"type": "text", "text": part}
 
 
-def _file(path: str) -> dict:
+def file_of(path: str) -> dict:
     """A file as gradio passes it about: the page and its clients fetch it through this."""
     return {
         "path": path,

@@ -12,7 +12,7 @@ from dataclasses import replace
 import gradio as gr
 
 from demo import history
-from demo.bubbles import Action, answer, bubbles
+from demo.bubbles import Action, bubbles
 from demo.conversation import (
     Shown,
     answered,
@@ -26,6 +26,7 @@ from demo.conversation import (
     visiting,
 )
 from demo.examples import EXAMPLES
+from demo.gpu import on_gpu
 from demo.paper import paper
 from demo.store import keep
 from fromage_core import saved
@@ -136,6 +137,7 @@ class Events:
         """The conversation as `python -m fromage_core chat --resume` reads it."""
         return json.dumps(saved.dump(spoken(messages)), ensure_ascii=False)
 
+    @on_gpu
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""
         if due == NOTHING:
@@ -146,28 +148,6 @@ class Events:
             chosen = replace(chosen, temperature=max(chosen.temperature, LIVELY))
         for longer in answered(visiting(self.chat, own), messages, chosen, keep):
             yield longer, bubbles(longer, busy=True)
-
-    def api(
-        self,
-        message: dict,
-        messages: list,
-        readiness: float,
-        max_pictures: float,
-        max_new_tokens: float,
-        temperature: float,
-        top_p: float,
-    ):
-        """Say something and get the answer; the session keeps the conversation.
-
-        message: {"text": str, "files": [pictures]}. Returns {"text", "files", "parts"}: the words
-        of the answer, its pictures, and both in order with their captions and any notices.
-        """
-        question = asked(messages, message["text"] or "", message["files"], keep)
-        if question is messages:
-            raise gr.Error(EMPTY)
-        knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
-        for longer in answered(self.chat, question, options(*knobs), keep):
-            yield answer(longer), longer
 
 
 def titles(past: dict) -> gr.HTML:

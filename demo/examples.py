@@ -1,20 +1,28 @@
-"""The examples on the empty page: what a click on each one sends, and the picture on its card."""
+"""The examples on the empty page: what a click on each one sends, and the picture on its card.
+
+Each begins with what it shows.
+"""
 
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "examples"
 
+
+def _example(shows: str, text: str, **more) -> dict:
+    return {"text": text, "display_text": f"{shows}: “{text}”", **more}
+
+
+def _picture(name: str) -> str:
+    return str(FOLDER / f"{name}.webp")
+
+
 EXAMPLES = [
-    {
-        "text": "What do you see in this picture?",
-        "files": [str(FOLDER / "harbour.webp")],
-    },
-    {
-        "text": "Show me a picture of a hot-air balloon.",
-        "icon": str(FOLDER / "balloon.webp"),
-    },
-    {
-        "text": "Write a title for this picture.",
-        "files": [str(FOLDER / "mountains.webp")],
-    },
+    _example("It sees", "What do you see in this picture?", files=[_picture("harbour")]),
+    _example("It shows", "Show me a picture of a hot-air balloon.", icon=_picture("balloon")),
+    _example(
+        "It takes a hint", "I wonder what a lighthouse looks like.", icon=_picture("lighthouse")
+    ),
+    _example("Two in one answer", "Show me a cat and then a boat.", icon=_picture("cat")),
+    _example("It writes", "Write a title for this picture.", files=[_picture("mountains")]),
+    _example("Words alone", "No pictures, please: what is a sail for?", icon=_picture("boat")),
 ]

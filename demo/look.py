@@ -9,6 +9,7 @@ import gradio as gr
 
 HERE = Path(__file__).parent
 LOGO = HERE / "cheese.svg"
+STYLE = HERE / "style.css"
 
 CHEESE = gr.themes.Color(
     "#fffaeb", "#fef1cc", "#fde39f", "#fbd269", "#f8c13c", "#f0ad1f",
@@ -64,10 +65,15 @@ THEME = gr.themes.Base(
 )
 
 
-# A click on a picture shows it as large as the window. gradio's own button for that asks for the
-# whole screen, which a phone's browser may refuse.
-ENLARGE = """
+# A click on a picture shows it as large as the window: gradio's own button for that asks for the
+# whole screen, which a phone's browser may refuse. And gradio calls its examples a list, without
+# items in it: screen readers would say that it is empty.
+ON_LOAD = """
 () => {
+  const conversation = document.querySelector("#conversation");
+  const plain = () => conversation.querySelector(".examples")?.removeAttribute("role");
+  new MutationObserver(plain).observe(conversation, {childList: true, subtree: true});
+  plain();
   const shade = document.createElement("dialog");
   shade.id = "enlarged";
   shade.ariaLabel = "The picture, enlarged";
@@ -83,14 +89,23 @@ ENLARGE = """
   });
 }
 """
+# The style sheet's own rule does not reach what lies around the page's column.
+STILL = """
+<style>
+@media (prefers-reduced-motion: reduce) {
+  * { animation: none !important; transition: none !important; }
+}
+</style>
+"""
 
 
 def launch(page: gr.Blocks, **options):
     """page.launch with the page's own look; options are launch's, and its result is returned."""
     return page.launch(
         theme=THEME,
-        css_paths=[HERE / "style.css"],
-        js=ENLARGE,
+        css_paths=[STYLE],
+        js=ON_LOAD,
+        head=STILL,
         favicon_path=LOGO,
         footer_links=[],
         run_history=False,

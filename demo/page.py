@@ -8,7 +8,7 @@ from copy import deepcopy
 
 import gradio as gr
 
-from demo import album, how
+from demo import album, api, how
 from demo.conversation import MAX_CHARACTERS
 from demo.events import NOTHING, READY, Events, ready
 from demo.examples import EXAMPLES
@@ -111,7 +111,7 @@ def build(chat) -> gr.Blocks:
         _connect_past(events, page, side, anew, clear, load, [*memory, conversation, chatbot])
         _connect_saving(events, as_page, as_json, conversation)
         present.click(None, js=PRESENT)
-        _api(events, box, conversation, knobs)
+        api.connect(chat, box, conversation, knobs)
     return page
 
 
@@ -163,7 +163,7 @@ def _connect(events, chatbot, box, clear, conversation, own, memory: list, knobs
         "inputs": [due, conversation, own, *knobs],
         "outputs": [conversation, chatbot],
         "show_progress": "minimal",
-        # The model answers one at a time, to the page and to the API.
+        # The model answers one at a time, to the page and to programs.
         "concurrency_id": "chat",
         "concurrency_limit": 1,
         "api_visibility": "private",
@@ -212,7 +212,7 @@ def _connect_saving(events, as_page, as_json, conversation) -> None:
 
 
 def _knobs() -> list[gr.Slider]:
-    """The chat's options, in a visitor's words, in the order of Events.api's arguments."""
+    """The chat's options, in a visitor's words, in the order of Api.chat's arguments."""
     return [
         gr.Slider(
             0, 1, 0.5, step=0.05,
@@ -239,15 +239,3 @@ def _knobs() -> list[gr.Slider]:
             info="Lower keeps to the likeliest words; needs some imagination to matter",
         ),
     ]  # fmt: skip
-
-
-def _api(events: Events, box, conversation, knobs: list) -> None:
-    """The same chat for programs, as /chat. Nothing of it is seen on the page."""
-    gr.Button(visible=False).click(
-        events.api,
-        [box, conversation, *knobs],
-        [gr.JSON(visible=False), conversation],
-        api_name="chat",
-        concurrency_id="chat",
-        concurrency_limit=1,
-    )

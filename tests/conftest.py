@@ -82,7 +82,7 @@ def visit(browser):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("request", lambda r: _is_outside(r.url, url) and complaints.append(r.url))
         page.goto(url)
-        page.get_by_test_id("textbox").wait_for()
+        page.locator("#box").get_by_test_id("textbox").wait_for()
         return page
 
     yield open_page

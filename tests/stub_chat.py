@@ -53,6 +53,10 @@ class StubChat:
             else:
                 yield Text(step) if isinstance(step, str) else step
 
+    def find(self, parts, k):
+        self.looked_for = parts
+        return [found() for _ in range(k)]
+
     def like(self, picture, exclude=()):
         """One more, and another each time, until there are three."""
         self.excluded = {picture.record.image, *exclude}

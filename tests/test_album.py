@@ -50,22 +50,34 @@ def open_tab(page, name):
     page.get_by_role("tab", name=name).click()
 
 
+def look_for(page, text, *files):
+    find = page.locator("#find")
+    find.get_by_test_id("file-upload").set_input_files(list(files))
+    expect(find.locator(".thumbnail-item")).to_have_count(len(files))
+    find.get_by_test_id("textbox").fill(text)
+    find.get_by_role("button", name="Submit").click()
+
+
 def test_pictures_are_found_by_words_and_by_a_picture(serve, visit, chat, photo):
     page = visit(serve(chat))
     open_tab(page, "Find pictures")
-    words = page.get_by_label("What are you looking for?")
-    words.fill("something red")
-    words.press("Enter")
+    look_for(page, "something red")
     for color in COLORS:
         expect_loaded(page, page.locator("#found img").nth(COLORS.index(color)))
     expect(page.locator("#found")).to_contain_text("a red thing · The nearest I have")
     expect(page.locator("#found-told")).to_have_text("The 3 nearest of 3")
     assert chat.looked_for == ["something red"]
-    panel = page.get_by_role("tabpanel").filter(has=words)
-    panel.locator("input[type=file]").set_input_files(photo)
+    look_for(page, "but at night", photo)
     expect(page.locator("#found")).to_contain_text("a red thing, for 2")
     text, picture = chat.looked_for
-    assert text == "something red" and picture.size == (400, 300)
+    assert text == "but at night" and picture.size == (400, 300)
+
+
+def test_what_is_no_picture_finds_nothing_and_is_said(serve, visit, chat, letter):
+    page = visit(serve(chat))
+    open_tab(page, "Find pictures")
+    look_for(page, "", letter)
+    expect(page.locator("#found-told")).to_contain_text("letter.jpg is not a picture")
 
 
 def test_the_album_is_looked_through_page_by_page(serve, visit, chat, monkeypatch):

@@ -1,5 +1,7 @@
 """What a program gets from /chat through gradio_client."""
 
+from types import SimpleNamespace
+
 import pytest
 from gradio_client import Client, exceptions, handle_file
 from PIL import Image
@@ -61,7 +63,33 @@ def test_a_program_is_told_about_bad_input(serve, letter):
         client.predict({"text": ""}, api_name="/chat")
 
 
-def test_chat_is_the_only_endpoint(serve):
+def test_a_program_finds_pictures_by_words_and_by_a_picture(serve, photo):
+    chat = StubChat()
+    client = Client(serve(chat), verbose=False)
+    first, *rest = client.predict(
+        text="a fox", picture=handle_file(str(photo)), count=2, api_name="/search"
+    )
+    assert (first["caption"], first["score"], len(rest)) == (FOX, 0.31, 1)
+    assert first["fit"] == "The nearest I have"
+    with Image.open(first["file"]) as picture:
+        assert picture.size == (96, 96)
+    text, picture = chat.looked_for
+    assert text == "a fox" and picture.size == (400, 300)
+    client.predict(text="a fox", picture=None, api_name="/search")
+    assert chat.looked_for == ["a fox"]
+
+
+def test_a_program_has_a_picture_described(serve, photo, letter):
+    chat = StubChat()
+    chat.model = SimpleNamespace(caption=lambda image: f"It is {image.width} wide.")
+    client = Client(serve(chat), verbose=False)
+    assert client.predict(handle_file(str(photo)), api_name="/caption") == "It is 400 wide."
+    with pytest.raises(exceptions.AppError, match="letter.jpg is not a picture"):
+        client.predict(handle_file(str(letter)), api_name="/caption")
+
+
+def test_these_are_the_only_endpoints(serve):
     client = Client(serve(StubChat()), verbose=False)
-    assert list(client.view_api(return_format="dict")["named_endpoints"]) == ["/chat"]
-    assert client.view_api(return_format="dict")["unnamed_endpoints"] == {}
+    told = client.view_api(return_format="dict")
+    assert sorted(told["named_endpoints"]) == ["/caption", "/chat", "/search"]
+    assert told["unnamed_endpoints"] == {}

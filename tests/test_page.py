@@ -17,12 +17,12 @@ LOADED = "image => image.complete && image.naturalWidth > 0"
 
 
 def box(page):
-    return page.get_by_test_id("textbox")
+    return page.locator("#box").get_by_test_id("textbox")
 
 
 def attach(page, *files):
     """Adds files to the message, and waits until they are all there."""
-    page.get_by_test_id("file-upload").set_input_files(list(files))
+    page.locator("#box").get_by_test_id("file-upload").set_input_files(list(files))
     expect(page.locator("#box .thumbnail-item")).to_have_count(len(files))
 
 
@@ -419,6 +419,37 @@ def test_a_saved_conversation_is_gone_on_with_and_another_file_is_refused(
     send(later, "Second")
     expect_answered(later, 2)
     assert [m["content"] for m in chat.heard[1]] == [["First"], ["One."], ["Second"]]
+
+
+# Many at once
+
+
+def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit):
+    gate, pulled = Gate(), []
+
+    def story():
+        yield from ("Once ", gate)
+        while True:
+            pulled.append(1)
+            yield "and on "
+
+    url = serve(StubChat(story(), ["Your turn."]))
+    first, second, third = visit(url), visit(url), visit(url)
+    send(first, "Tell me a story")
+    expect(said(first)).to_contain_text("Once")
+    for waiting in (second, third):
+        send(waiting, "Hello")
+    expect(second.locator("#conversation .progress-text")).to_contain_text("queue: 1/")
+    expect(third.locator("#conversation .progress-text")).to_contain_text("queue: 2/2")
+    third.close()
+    gate.open()
+    first.close()
+    # The model answers one at a time: this answer comes only when the endless one has stopped.
+    expect(said(second)).to_contain_text("Your turn.")
+    after = len(pulled)
+    send(second, "And now?")
+    expect_answered(second, 2)
+    assert len(pulled) == after
 
 
 # What could go wrong

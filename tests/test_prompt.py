@@ -54,9 +54,7 @@ def test_nothing_typed_becomes_a_control_token_or_ret(talk):
 @given(TALKS)
 def test_pictures_stay_in_their_places_among_the_text(talk):
     items = prompt.conversation_items(CHAT, talk)
-    assert sum(i is PICTURE for i in items) == sum(
-        p is PICTURE for m in talk for p in m["content"]
-    )
+    assert sum(i is PICTURE for i in items) == sum(p is PICTURE for m in talk for p in m["content"])
     message = {"role": "user", "content": ["before", PICTURE, "after"]}
     _, before, picture, after, last = prompt.conversation_items(CHAT, [message])
     assert picture is PICTURE

@@ -1,0 +1,100 @@
+"""For everyone: axe-core on each tab, light and dark; the keyboard alone; no motion; no jumps."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.stub_chat import FOX, StubChat, found
+from tests.test_album import chat, model, open_tab  # noqa: F401
+from tests.test_page import PHONE, box, expect_answered, expect_loaded, said, send
+
+TABS = ("Chat", "Find pictures", "Gallery", "How it works")
+BAD = {"serious", "critical"}
+
+
+def violations(page):
+    """What axe finds serious or worse, with the first place of each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        (
+            v["id"],
+            len(v["nodes"]),
+            v["nodes"][0]["html"][:120],
+            v["nodes"][0]["failureSummary"][:200],
+        )
+        for v in found
+        if v["impact"] in BAD
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_tab(serve, visit, chat, photo, scheme):  # noqa: F811
+    chat.scripts = [["Here: ", found(), "Well?"]]
+    page = visit(serve(chat), color_scheme=scheme)
+    told = {"empty": violations(page)}
+    send(page, "Show me a fox")
+    expect_answered(page)
+    for tab in TABS:
+        open_tab(page, tab)
+        page.get_by_role("tab", name=tab, selected=True).wait_for()
+        told[tab] = violations(page)
+    page.locator("#side .toggle-button").click()
+    expect(page.get_by_role("button", name="New chat")).to_be_visible()
+    told["side"] = violations(page)
+    assert {where: what for where, what in told.items() if what} == {}
+
+
+def test_the_keyboard_alone_is_enough(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    page.keyboard.press("Tab")
+    reached = []
+    for _ in range(40):
+        reached.append(page.evaluate("document.activeElement.closest('#box') !== null"))
+        if reached[-1] and page.evaluate("document.activeElement.tagName") == "TEXTAREA":
+            break
+        page.keyboard.press("Tab")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("Show me a fox")
+    page.keyboard.press("Enter")
+    expect_answered(page)
+    picture = said(page).get_by_role("button", name=FOX)
+    for _ in range(40):
+        if picture.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Shift+Tab")
+    expect(picture).to_be_focused()
+    outline = picture.evaluate("e => getComputedStyle(e).outlineStyle")
+    assert outline != "none"
+
+
+def test_nothing_moves_for_who_wants_it_still(serve, visit):
+    page = visit(serve(StubChat()), reduced_motion="reduce")
+    moving = page.evaluate(
+        """() => [...document.querySelectorAll("*")].filter(e => {
+          const s = getComputedStyle(e);
+          return s.animationName !== "none" || parseFloat(s.transitionDuration) > 0;
+        }).map(e => e.outerHTML.slice(0, 100))"""
+    )
+    assert moving == []
+
+
+@pytest.mark.parametrize("window", [{"viewport": {"width": 1440, "height": 900}}, PHONE])
+def test_nothing_jumps_when_a_picture_loads(serve, visit, window):
+    page = visit(serve(StubChat(["Here: ", found(), "Well?"])), **window)
+    pictures = []
+    page.route("**/file=*fox*", lambda route: pictures.append(route))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    words = [said(page).get_by_text(text) for text in ("Here:", "Well?")]
+
+    def gap():
+        above, below = (text.bounding_box()["y"] for text in words)
+        return below - above
+
+    expect(words[1]).to_be_visible()
+    before = gap()
+    said(page).locator(".component img").scroll_into_view_if_needed()
+    for route in pictures:
+        route.continue_()
+    expect_loaded(page, said(page).locator(".component img"))
+    assert before > 200 and gap() == before

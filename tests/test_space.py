@@ -1,0 +1,179 @@
+"""What a host needs: a Space that deploys as is, an image that builds, a lock on the door.
+
+No Docker engine is asked: what its file says is checked against what is there.
+"""
+
+import re
+import shlex
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import yaml
+from gradio_client import Client
+from playwright.sync_api import expect
+
+import app
+from demo import gpu, look, page
+from tests.stub_chat import StubChat
+from tests.test_page import expect_answered, expect_loaded, said, send
+
+ROOT = Path(app.__file__).parent
+
+
+def test_the_space_is_told_what_to_run():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = yaml.safe_load(readme.split("---\n")[1])
+    assert told["sdk"] == "gradio" and (ROOT / told["app_file"]).is_file()
+    assert told["sdk_version"].split(".")[:2] == version("gradio").split(".")[:2]
+    assert told["python_version"] == "3.11" and len(told["emoji"]) == 1
+    colours = {"red", "yellow", "green", "blue", "indigo", "purple", "pink", "gray"}
+    assert {told["colorFrom"], told["colorTo"]} <= colours
+    assert len(told["short_description"]) <= 60 and told["models"]
+    assert told["license"] == "apache-2.0" and "Apache License" in (ROOT / "LICENSE").read_text()
+
+
+def test_requirements_alone_are_enough_for_the_app():
+    names = re.findall(r"^[\w-]+", (ROOT / "requirements.txt").read_text(), re.M)
+    for name in names:
+        version(name)
+    sources = [*ROOT.glob("app.py"), *ROOT.glob("demo/*.py"), *ROOT.glob("fromage_core/*.py")]
+    modules = set()
+    for source in sources:
+        modules |= set(re.findall(r"^\s*(?:import|from) (\w+)", source.read_text(), re.M))
+    known = {
+        "PIL": "pillow",
+        "faiss": "faiss-cpu",
+        "open_clip": "open_clip_torch",
+        # Come with transformers and gradio.
+        "huggingface_hub": "transformers",
+        "pydantic": "gradio",
+    }
+    ours = {"app", "demo", "fromage_core"}
+    needed = {known.get(m, m) for m in modules - set(sys.stdlib_module_names) - ours}
+    assert needed <= set(names), needed - set(names)
+
+
+@pytest.fixture(scope="module")
+def steps():
+    """The Dockerfile's instructions, each with its words."""
+    text = (ROOT / "Dockerfile").read_text().replace("\\\n", " ")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    return [line.split(" ", 1) for line in lines]
+
+
+def test_the_image_runs_as_nobody_special_and_says_whether_it_is_well(steps):
+    kinds = [kind for kind, _ in steps]
+    user = next(rest for kind, rest in steps if kind == "USER")
+    assert user not in ("root", "0") and kinds.index("USER") < kinds.index("CMD")
+    assert any(f"useradd --create-home {user}" in rest for kind, rest in steps if kind == "RUN")
+    [health] = [rest for kind, rest in steps if kind == "HEALTHCHECK"]
+    [port] = [rest for kind, rest in steps if kind == "EXPOSE"]
+    assert f"http://127.0.0.1:{port}/" in health
+    [settings] = [rest for kind, rest in steps if kind == "ENV"]
+    assert f"GRADIO_SERVER_PORT={port}" in settings and "GRADIO_SERVER_NAME=0.0.0.0" in settings
+
+
+def test_what_the_image_copies_and_starts_is_there(steps):
+    for source in (rest.split()[0] for kind, rest in steps if kind == "COPY"):
+        assert (ROOT / source).exists()
+    left_out = (ROOT / ".dockerignore").read_text().split()
+    assert not {"app.py", "demo", "fromage_core", "checkpoints", "assets"} & set(left_out)
+    [command] = [rest for kind, rest in steps if kind == "CMD"]
+    assert yaml.safe_load(command) == ["python", "app.py"]
+    [code] = [rest for kind, rest in steps if kind == "RUN" and "python -c" in rest]
+    compile(shlex.split(code)[2], "Dockerfile", "exec")
+
+
+def test_a_lent_gpu_is_asked_for_only_where_there_is_one(monkeypatch):
+    def answer():
+        return 1
+
+    assert gpu.on_gpu(answer) is answer
+    asked = []
+    lender = SimpleNamespace(GPU=lambda duration: lambda f: asked.append(duration) or f)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: name == "spaces")
+    monkeypatch.setattr("importlib.import_module", lambda name: lender)
+    assert gpu.on_gpu(answer)() == 1 and asked == [gpu.SECONDS]
+
+
+@pytest.fixture
+def opened():
+    """opened(chat, **options) launches the page as app.py does; returns its address."""
+    pages = []
+
+    def launch(chat, **options):
+        pages.append(page.build(chat))
+        _, url, _ = look.launch(pages[-1], prevent_thread_lock=True, quiet=True, **options)
+        return url
+
+    yield launch
+    for one in pages:
+        one.close(verbose=False)
+
+
+def test_who_has_no_password_sees_nothing_of_it(opened, browser, tmp_path):
+    path = tmp_path / "who.txt"
+    path.write_text("anna:secret:word\n\nbert:pw\n")
+    assert app.read_auth(str(path)) == [("anna", "secret:word"), ("bert", "pw")]
+    url = opened(StubChat(), auth=app.read_auth(str(path)))
+    visit = browser.new_page()
+    visit.goto(url)
+    expect(visit.get_by_role("button", name="Login")).to_be_visible(timeout=60_000)
+    assert visit.locator("#box").count() == 0
+    client = Client(url, auth=("anna", "secret:word"), verbose=False)
+    assert client.predict({"text": "Hello"}, api_name="/chat")["text"] == "Hello."
+    visit.close()
+
+
+@pytest.mark.parametrize("text", ["", "anna\n", "anna:\n", ":pw\n"])
+def test_a_file_of_passwords_that_has_none_is_one_sentence(tmp_path, text):
+    path = tmp_path / "who.txt"
+    path.write_text(text)
+    with pytest.raises(SystemExit, match="name:password"):
+        app.read_auth(str(path))
+    with pytest.raises(SystemExit, match="cannot be read"):
+        app.read_auth(str(tmp_path / "nobody.txt"))
+
+
+def test_assistants_are_given_the_same_by_mcp(opened):
+    url = opened(StubChat(), mcp_server=True)
+    import httpx
+
+    told = httpx.get(f"{url}gradio_api/mcp/schema", timeout=60).json()
+    names = " ".join(tool["name"] for tool in told)
+    assert all(name in names for name in ("chat", "search", "caption"))
+    described = " ".join(tool["description"] for tool in told)
+    assert "Describe a picture in a sentence" in described
+
+
+def test_behind_a_path_of_a_proxy_the_page_works(browser):
+    """A proxy serves it under /fromage, and takes that off again."""
+    import threading
+
+    import fastapi
+    import gradio as gr
+    import uvicorn
+
+    chat = StubChat(["Here I am."])
+    outer = gr.mount_gradio_app(
+        fastapi.FastAPI(), page.build(chat), path="/fromage", css_paths=look.STYLE
+    )
+    server = uvicorn.Server(uvicorn.Config(outer, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        thread.join(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    visit = browser.new_page()
+    visit.set_default_timeout(60_000)
+    visit.goto(f"http://127.0.0.1:{port}/fromage")
+    send(visit, "Hello")
+    expect_answered(visit)
+    expect(said(visit)).to_contain_text("Here I am.")
+    expect_loaded(visit, visit.locator("#conversation .avatar-container img"))
+    visit.close()
+    server.should_exit = True
+    thread.join()
