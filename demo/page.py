@@ -38,12 +38,7 @@ FOCUS = """
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus();
 })
 """
-# The list of past chats. gradio's own lists cannot be used from the keyboard.
-CHATS = """
-<ul>{{#each value}}<li>
-  <button data-place="{{@index}}" {{#if this.on}}aria-current="true"{{/if}}>{{this.title}}</button>
-</li>{{/each}}</ul>
-"""
+# gradio's own lists cannot be used from the keyboard.
 CHAT_CLICKED = """
 element.addEventListener("click", event => {
   const button = event.target.closest("button");
@@ -88,7 +83,7 @@ def build(chat) -> gr.Blocks:
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
             gr.HTML("<h2>Past chats</h2><p>Only this browser keeps them.</p>")
-            chats = gr.HTML([], html_template=CHATS, js_on_load=CHAT_CLICKED, elem_id="chats")
+            chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
             gr.HTML("<h2>Take this chat with you</h2>")
             as_page = gr.Button("Save as a page", size="sm")
             as_json = gr.Button("Save to go on later", size="sm")

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from demo import history
 from demo.conversation import MAX_PICTURES, SORRY
 from demo.events import BUSY, EMPTY
 from demo.examples import EXAMPLES
@@ -462,6 +463,7 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
         '<img src="x" onerror="window.caught = 1">',
         '<b onmouseover="window.caught = 1">bold</b> & **bold** _it_ $$x^2$$ `code`',
         "[link](javascript:window.caught=1) ![picture](/gradio_api/file=x)",
+        "${window.caught = 1} {{window.caught}} `${window.caught = 1}`",
     ],
 )
 def test_markup_of_either_side_is_shown_to_the_letter_and_never_runs(serve, visit, hostile):
@@ -476,6 +478,10 @@ def test_markup_of_either_side_is_shown_to_the_letter_and_never_runs(serve, visi
     assert picture.get_attribute("alt") == hostile
     inside = page.locator("#conversation .md :is(script, img, b, a, em, strong, code, math)")
     expect(inside).to_have_count(0)
+    title = history.title([{"role": "user", "content": [hostile]}])
+    expect(page.locator("#chats button")).to_have_text(title)
+    page.get_by_role("tab", name="How it works").click()
+    expect(page.locator("#last-answer")).to_contain_text(hostile)
     assert page.evaluate("window.caught") is None
 
 
