@@ -77,7 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     try:
         look.launch(
-            page.build(chat),
+            page.build(chat, mcp=options.mcp),
             server_name=options.host,
             server_port=options.port,
             share=options.share or None,

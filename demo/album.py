@@ -5,16 +5,17 @@ in a folder of its own, which goes when the visit ends or after an hour. Does no
 """
 
 import html
+import logging
 import shutil
-import tempfile
 from pathlib import Path
 
 import gradio as gr
 
 from demo.bubbles import surety
-from demo.conversation import MAX_PICTURES, visiting
-from demo.store import HOUR, keep
-from fromage_core.gallery import Gallery
+from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, visiting
+from demo.gpu import on_gpu
+from demo.store import HOUR, keep, visit_folder
+from fromage_core.gallery import Gallery, GalleryError
 from fromage_core.pictures import PictureError, open_picture
 
 FOUND = 12  # pictures that a search shows
@@ -24,6 +25,8 @@ MOST_OWN = 200
 FILES = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"]
 PROGRESS = gr.Progress(track_tqdm=True)
 NOTHING_ASKED = "Say what you are looking for, or add a picture."
+
+log = logging.getLogger(__name__)
 
 
 def own_state() -> gr.State:
@@ -49,10 +52,12 @@ def find_tab(album: "Album", own: gr.State) -> None:
         buttons=[],
         elem_id="found",
     )
-    wanted.submit(album.find, [wanted, own], [found, told], api_visibility="private")
+    # The model answers one at a time, to the chat and here.
+    turn = {"concurrency_id": "chat", "concurrency_limit": 1, "api_visibility": "private"}
+    wanted.submit(on_gpu(album.find), [wanted, own], [found, told], **turn)
 
 
-def look_tab(album: "Album", own: gr.State, page: gr.Blocks) -> None:
+def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
     number = gr.State(0)
     with gr.Row(equal_height=True):
         told = gr.HTML(elem_id="album-told")
@@ -68,12 +73,16 @@ def look_tab(album: "Album", own: gr.State, page: gr.Blocks) -> None:
         on = gr.Button("More pictures", size="sm")
     view = [number, shown, told, back, on, drop]
     quick = {"show_progress": "hidden", "api_visibility": "private"}
-    page.load(album.look, [own, number], view, **quick)
+    tab.select(album.look, [own, number], view, **quick)
     back.click(lambda own, n: album.look(own, n - 1), [own, number], view, **quick)
     on.click(lambda own, n: album.look(own, n + 1), [own, number], view, **quick)
     for button in (add, folder):
         added = button.upload(
-            album.add, [button, own], [own, told], concurrency_id="chat", api_visibility="private"
+            on_gpu(album.add),
+            [button, own],
+            [own, told],
+            concurrency_id="chat",
+            api_visibility="private",
         )
         added.then(album.look, own, view, **quick)
     drop.click(forget, own, own, **quick).then(album.look, own, view, **quick)
@@ -87,7 +96,8 @@ class Album:
 
     def find(self, wanted: dict, own: Gallery | None):
         """The nearest pictures, with how well they fit. -> gallery, told"""
-        parts: list = [text] if (text := (wanted["text"] or "").strip()) else []
+        text = (wanted["text"] or "").strip()[:MAX_CHARACTERS]
+        parts: list = [text] if text else []
         try:
             parts += [open_picture(file) for file in wanted["files"][:MAX_PICTURES]]
         except PictureError as error:
@@ -122,26 +132,30 @@ class Album:
 
     def add(self, files: list[str], own: Gallery | None, progress=PROGRESS):
         """Adds pictures to one's own. -> own, told"""
-        folder = own.folder if own else Path(tempfile.mkdtemp(prefix="fromage-visit-"))
         room = MOST_OWN - (len(own) if own else 0)
-        added, refused = [], []
-        for file in files:
-            if len(added) == room:
-                gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I left the rest out.")
-                break
+        if len(files) > room:
+            gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I leave the rest out.")
+        pictures, refused = [], []
+        for file in files[:room]:
             try:
-                added.append(_copied(file, folder / "yours"))
+                pictures.append((open_picture(file), Path(file).stem))
             except PictureError as error:
                 refused.append(str(error))
         if refused:
             more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
             gr.Warning(html.escape(f"{refused[0]}{more}"))
-        if not added:
+        if not pictures:
             return own, gr.skip()
-        if own:
-            own.add(added, model=self.chat.model, progress=True)
-        else:
-            own = Gallery.build(folder, self.chat.model)
+        try:
+            folder = own.folder if own else visit_folder()
+            added = [_copied(picture, stem, folder / "yours") for picture, stem in pictures]
+            if own:
+                own.add(added, model=self.chat.model, progress=True)
+            else:
+                own = Gallery.build(folder, self.chat.model)
+        except (GalleryError, OSError):  # a full disk, say
+            log.exception("a visitor's pictures could not be added")
+            gr.Warning("Your pictures could not be added. Please try again later.")
         return own, gr.skip()
 
 
@@ -151,11 +165,10 @@ def forget(own: Gallery | None) -> None:
         shutil.rmtree(own.folder, ignore_errors=True)
 
 
-def _copied(file: str, folder: Path) -> Path:
-    """A picture, plain and without what else its file told, under a name that is free."""
-    picture = open_picture(file)
+def _copied(picture, stem: str, folder: Path) -> Path:
+    """A picture under a name that is free; nothing else that its file told comes along."""
     folder.mkdir(exist_ok=True)
-    stem = "".join(c for c in Path(file).stem if c.isprintable()).strip(". ")[:60] or "picture"
+    stem = "".join(c for c in stem if c.isprintable()).strip(". ")[:60] or "picture"
     path, number = folder / f"{stem}.webp", 1
     while path.exists():
         number += 1

@@ -6,7 +6,7 @@ Their docstrings are what a program, or an assistant by MCP, is told of them.
 import gradio as gr
 
 from demo.bubbles import answer, file_of, surety
-from demo.conversation import answered, asked
+from demo.conversation import MAX_CHARACTERS, answered, asked
 from demo.events import EMPTY, options
 from demo.gpu import on_gpu
 from demo.store import keep
@@ -19,9 +19,8 @@ class Api:
     """The endpoints around one chat."""
 
     def __init__(self, chat):
-        self.chat_ = chat
+        self.model_chat = chat
 
-    @on_gpu
     def chat(
         self,
         message: dict,
@@ -32,7 +31,7 @@ class Api:
         temperature: float,
         top_p: float,
     ):
-        """Say something and get the answer; the session keeps the conversation.
+        """Say something and get the answer.
 
         message: {"text": str, "files": [pictures]}. Returns {"text", "files", "parts"}: the words
         of the answer, its pictures, and both in order with their captions and any notices.
@@ -41,21 +40,39 @@ class Api:
         if question is messages:
             raise gr.Error(EMPTY)
         knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
-        for longer in answered(self.chat_, question, options(*knobs), keep):
+        for longer in answered(self.model_chat, question, options(*knobs), keep):
             yield answer(longer), longer
 
-    @on_gpu
+    def chat_once(
+        self,
+        message: dict,
+        readiness: float,
+        max_pictures: float,
+        max_new_tokens: float,
+        temperature: float,
+        top_p: float,
+    ):
+        """Say something and get the answer; each message stands alone.
+
+        message: {"text": str, "files": [pictures]}. Returns {"text", "files", "parts"}: the words
+        of the answer, its pictures, and both in order with their captions and any notices.
+        """
+        knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
+        for given, _ in self.chat(message, [], *knobs):
+            yield given
+
     def search(self, text: str, picture: str | None, count: float) -> list[dict]:
         """Find pictures of the album by words, by a picture, or by both ("but at night").
 
         Returns a list, best first, of {"file", "caption", "score", "fit"}: fit says in words how
         well a picture fits.
         """
-        parts = [text.strip()] if text and text.strip() else []
+        text = (text or "").strip()[:MAX_CHARACTERS]
+        parts: list = [text] if text else []
         parts += [_opened(picture)] if picture else []
         if not parts:
             raise gr.Error(EMPTY)
-        found = self.chat_.find(parts, min(max(1, int(count)), MOST_FOUND))
+        found = self.model_chat.find(parts, min(max(1, int(count)), MOST_FOUND))
         return [
             {
                 "file": file_of(keep(picture.image, picture.record.image)),
@@ -66,24 +83,31 @@ class Api:
             for picture in found
         ]
 
-    @on_gpu
     def caption(self, picture: str) -> str:
         """Describe a picture in a sentence."""
         if not picture:
             raise gr.Error(EMPTY)
-        return self.chat_.model.caption(_opened(picture))
+        return self.model_chat.model.caption(_opened(picture))
 
 
-def connect(chat, box, conversation, knobs: list) -> None:
-    """The endpoints, beside the page's own events; box, conversation, knobs: those of the page."""
+def connect(chat, box, conversation, knobs: list, mcp: bool) -> None:
+    """The endpoints, beside the page's own events; box, conversation, knobs: those of the page.
+
+    mcp: then /chat remembers nothing from one message to the next, for gradio has all assistants
+    share one session.
+    """
     api = Api(chat)
     # The model answers one at a time, to the page and to programs.
     turn = {"concurrency_id": "chat", "concurrency_limit": 1}
 
     def endpoint(function, inputs: list, outputs: list, name: str) -> None:
-        gr.Button(visible=False).click(function, inputs, outputs, api_name=name, **turn)
+        gr.Button(visible=False).click(on_gpu(function), inputs, outputs, api_name=name, **turn)
 
-    endpoint(api.chat, [box, conversation, *knobs], [gr.JSON(visible=False), conversation], "chat")
+    if mcp:
+        endpoint(api.chat_once, [box, *knobs], [gr.JSON(visible=False)], "chat")
+    else:
+        outputs = [gr.JSON(visible=False), conversation]
+        endpoint(api.chat, [box, conversation, *knobs], outputs, "chat")
     text = gr.Textbox(visible=False, label="Text")
     picture = gr.File(visible=False, label="Picture")  # gr.Image fails at what is no picture
     count = gr.Number(5, visible=False, label="Count", precision=0)

@@ -13,7 +13,9 @@ from demo.conversation import Refused, Shown
 from fromage_core.chat import Notice, Picture
 
 # From which score on a picture is said to fit how well.
-SURE = ((0.5, "A close match"), (0.35, "A fair match"), (-1e9, "The nearest I have"))
+SURE = ((0.5, "A close match"), (0.35, "A fair match"))
+NEAREST = "The nearest I have"
+BUTTON = r'<button value="(edit|like|instead) (\d+) (\d+) (\d+)" class="act">'  # that is on
 
 
 def bubbles(messages: list, busy: bool = False) -> list[dict]:
@@ -47,7 +49,7 @@ class Action:
     def read(cls, clicked: str) -> "Action | None":
         """That of the bubble that was clicked, if there is one. It comes from the browser: its
         numbers may be anything."""
-        found = re.match(r'<button value="(edit|like|instead) (\d+) (\d+) (\d+)"', clicked)
+        found = re.match(BUTTON, clicked)
         return cls(found[1], *map(int, found.groups()[1:])) if found else None
 
 
@@ -69,7 +71,7 @@ def _swaps(shown: Shown, like: Action, busy: bool) -> list[dict]:
 
 def surety(score: float) -> str:
     """How well a picture fits what was asked for, in words."""
-    return next(words for least, words in SURE if score >= least)
+    return next((words for least, words in SURE if score >= least), NEAREST)
 
 
 def answer(messages: list) -> dict:

@@ -10,6 +10,7 @@ what it was.
 """
 
 import logging
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -27,6 +28,8 @@ SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
 
 NO_OTHER = "I have no other picture for that."
+
+DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
 
 log = logging.getLogger(__name__)
 
@@ -90,7 +93,8 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
     for file in files[:MAX_PICTURES]:
         name = Path(file).name
         try:
-            picture = open_picture(file)
+            with DECODING:
+                picture = open_picture(file)
             question.append(Shown(picture, store(picture, name), alt=name))
         except PictureError as error:
             question.append(Refused(name))
@@ -128,7 +132,7 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
     Whatever goes wrong ends the answer with one friendly sentence; what was said before stays.
     """
     if not spoken(messages[-2:-1]):  # nothing was sent but files that were refused
-        yield messages
+        yield messages if messages[-1]["content"] else _grown(messages, Notice(SILENT), store)
         return
     started, pieces = time.monotonic(), 0
     try:
@@ -147,7 +151,7 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
 def unanswered(messages: list) -> list:
     """The conversation as it was before its last answer, which begins anew."""
     last = _last_question(messages)
-    return [*messages[: last + 1], {"role": "assistant", "content": []}]
+    return [*messages[: last + 1], {"role": "assistant", "content": []}] if last >= 0 else messages
 
 
 def taken_back(messages: list, number: int | None = None) -> tuple[list, str, list[str]]:
@@ -156,13 +160,17 @@ def taken_back(messages: list, number: int | None = None) -> tuple[list, str, li
     number: of the question; None for the last one.
     """
     number = _last_question(messages) if number is None else number
+    if number < 0:
+        return messages, "", []
     parts = messages[number]["content"]
     text = "\n".join(part for part in parts if isinstance(part, str))
     return messages[:number], text, [part.path for part in parts if isinstance(part, Shown)]
 
 
 def _last_question(messages: list) -> int:
-    return max(i for i, message in enumerate(messages) if message["role"] == "user")
+    """Its number; -1 where there is none, as in a chat that was loaded."""
+    numbers = [i for i, message in enumerate(messages) if message["role"] == "user"]
+    return numbers[-1] if numbers else -1
 
 
 def swapped(chat, messages: list, number: int, place: int, how: str, store: Store) -> list:

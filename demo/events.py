@@ -51,84 +51,99 @@ class Events:
 
     def __init__(self, chat):
         self.chat = chat
+        # A lent GPU's function is handed what it is given, and not the model, which is there.
+        self.reply = on_gpu(self.reply)
 
-    def ask(self, message: dict, messages: list):
-        """Shows what was sent, at once. -> box, clear, conversation, chatbot, due"""
-        messages = renewed(messages, keep)
+    def ask(self, message: dict, messages: list, kept, own):
+        """Shows what was sent, at once. -> box, clear, anew, load, conversation, chatbot, due"""
+        messages = self._here(messages, kept, own)
         longer = asked(messages, message["text"] or "", message["files"], keep)
         if longer is messages:
             hint = gr.MultimodalTextbox(value=None, placeholder=EMPTY)
-            return hint, gr.skip(), messages, gr.skip(), NOTHING
+            return hint, *[gr.skip()] * 3, messages, gr.skip(), NOTHING
         return *busy(), longer, bubbles(longer, busy=True), ANSWER
 
-    def ask_example(self, messages: list, clicked: gr.SelectData):
+    def ask_example(self, messages: list, kept, own, clicked: gr.SelectData):
         """As ask, for the example that was clicked."""
         # Only the number is taken from the browser: it could name any file on the server.
         example = EXAMPLES[clicked.index]
-        return self.ask({"text": example["text"], "files": example.get("files", [])}, messages)
+        message = {"text": example["text"], "files": example.get("files", [])}
+        return self.ask(message, messages, kept, own)
 
-    def again(self, messages: list):
+    def again(self, messages: list, kept, own):
         """The last question, to be answered another way. -> as ask"""
-        shorter = unanswered(renewed(messages, keep))
+        shorter = unanswered(self._here(messages, kept, own))
         return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER
 
-    def undo(self, messages: list):
+    def undo(self, messages: list, kept, own):
         """Takes the last question back into the box. -> box, conversation, chatbot"""
-        return _taken_back(messages)
+        return _taken_back(self._here(messages, kept, own))
 
-    def act(self, messages: list, past: dict, own, clicked: gr.SelectData):
+    def act(self, messages: list, kept, own, clicked: gr.SelectData):
         """A button in the conversation, if it was one that was clicked.
-        -> box, conversation, chatbot, past, kept, list"""
+        -> box, conversation, chatbot, kept, list"""
         action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
-        if action is None or not _stands(action, messages):
-            return gr.skip(), messages, gr.skip(), past, gr.skip(), gr.skip()
+        if action is None:
+            return [gr.skip()] * 5
+        messages = self._here(messages, kept, own)
+        if not _stands(action, messages):
+            return [gr.skip()] * 5
         if action.name == "edit":  # the conversation as it was stays among the past chats
             back = _taken_back(messages, action.number)
-            return *back, *self.remember(history.left(past), back[1])
+            return *back, *self.remember(history.left(kept), back[1])
         place = action.number, action.place
         messages = swapped(visiting(self.chat, own), messages, *place, action.name, keep)
-        return gr.skip(), messages, bubbles(messages), *self.remember(past, messages)
+        return gr.skip(), messages, bubbles(messages), *self.remember(kept, messages)
 
-    def remember(self, past: dict, messages: list):
-        """The browser keeps the conversation as it is now. -> past, kept, list"""
-        past = history.remember(past, messages)
-        return past, past, titles(past)
+    def _here(self, messages: list, kept, own) -> list:
+        """The conversation on the page, with its pictures' files. The server forgets a session that
+        was idle for long, or when it starts anew; the browser has kept what was said."""
+        if not messages:
+            messages = history.recall(kept, visiting(self.chat, own).gallery, keep)[1]
+        return renewed(messages, keep)
 
-    def recall(self, past):
+    def remember(self, kept, messages: list):
+        """The browser keeps the conversation as it is now. -> kept, list"""
+        kept = history.remember(kept, messages)
+        return kept, titles(kept)
+
+    def recall(self, kept, own):
         """The past chats that the browser kept, and the one that was on the page.
-        -> past, kept, list, conversation, chatbot"""
-        past, *kept, messages, shown = self._opened(past)
-        if not messages:  # and a visitor who was quick may have begun already
-            return past, *kept, gr.skip(), gr.skip()
-        return past, *kept, messages, shown
+        -> kept, list, conversation, chatbot"""
+        *past, messages, shown = self._opened(kept, own)
+        # Where there is none, a visitor who was quick may have begun already.
+        return *past, *((messages, shown) if messages else (gr.skip(), gr.skip()))
 
-    def open(self, past: dict, clicked: gr.EventData):
+    def open(self, kept, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
-        place = clicked.place
-        return self._opened(past, place if isinstance(place, int) else None)
+        if due != NOTHING or not isinstance(clicked.place, int):
+            return [gr.skip()] * 4  # an answer to this one is on its way
+        return self._opened(kept, own, clicked.place)
 
-    def anew(self, past: dict):
+    def anew(self, kept, own):
         """An empty conversation; the one before it is kept. -> as recall"""
-        return self._opened(history.left(past))
+        return self._opened(history.left(kept), own)
 
-    def clear(self, past: dict):
+    def clear(self, kept, own):
         """An empty conversation; the one before it is forgotten. -> as recall"""
-        return self._opened(history.remember(past, []))
+        return self._opened(history.remember(kept, []), own)
 
-    def load(self, path: str, past: dict):
+    def load(self, path: str, kept, own):
         """Goes on with a conversation from a file. -> as recall"""
         try:
             with open(path, encoding="utf-8") as file:
-                told = saved.load(json.loads(file.read(MOST_SAVED)), self.chat.gallery)
-        except (OSError, ValueError, DataError) as error:
+                text = file.read(MOST_SAVED)
+            told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+        except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
-            return [gr.skip()] * 5
-        return self._opened(history.remember(history.left(past), told_again(told, keep)))
+            return [gr.skip()] * 4
+        return self._opened(history.remember(history.left(kept), told_again(told, keep)), own)
 
-    def _opened(self, past, place: int | None = None):
-        past, messages = history.recall(past, self.chat.gallery, keep, place)
-        return past, past, titles(past), messages, bubbles(messages)
+    def _opened(self, kept, own, place: int | None = None):
+        gallery = visiting(self.chat, own).gallery
+        kept, messages = history.recall(kept, gallery, keep, place)
+        return kept, titles(kept), messages, bubbles(messages)
 
     def as_page(self, messages: list) -> str:
         """The conversation as a page of its own."""
@@ -138,11 +153,11 @@ class Events:
         """The conversation as `python -m fromage_core chat --resume` reads it."""
         return json.dumps(saved.dump(spoken(messages)), ensure_ascii=False)
 
-    @on_gpu
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""
-        if due == NOTHING:
-            yield messages, gr.skip()
+        # An empty message that waited for its turn may find the next one answered already.
+        if due == NOTHING or "took" in messages[-1]:
+            yield gr.skip(), gr.skip()
             return
         chosen = options(*knobs)
         if due == ANOTHER:  # the likeliest words would be the same again
@@ -151,36 +166,41 @@ class Events:
             yield longer, bubbles(longer, busy=True)
 
 
-def titles(past: dict) -> str:
+def titles(kept: dict) -> str:
     """The list of past chats, as HTML."""
     # Not by gr.HTML's template: it would run ${...} in a title.
     items = []
-    for place, chat in enumerate(past["chats"]):
-        on = ' aria-current="true"' if chat["id"] == past["current"] else ""
+    for place, chat in enumerate(kept["chats"]):
+        on = ' aria-current="true"' if chat["id"] == kept["current"] else ""
         title = html.escape(chat["title"])
         items.append(f'<li><button data-place="{place}"{on}>{title}</button></li>')
     return f"<ul>{''.join(items)}</ul>"
 
 
 def busy():
-    """While an answer is on its way. -> box, clear
+    """While an answer is on its way. -> box, clear, anew, load
 
-    The message box is emptied, and its button stops the answer. Clearing waits: gradio stops an
-    answer while the next event already runs, so the rest of it would come back.
+    The message box is emptied, and its button stops the answer. What opens another conversation
+    waits: gradio stops an answer while the next event already runs, so its rest would come there.
     """
     box = gr.MultimodalTextbox(
         value=None, interactive=False, placeholder=BUSY, submit_btn=False, stop_btn=True
     )
-    return box, gr.Button(interactive=False)
+    return box, *_openers(False)
 
 
 def ready(due: str, messages: list):
     """When it is the visitor's turn again; a hint in the message box stays.
-    -> box, clear, chatbot"""
+    -> box, clear, anew, load, chatbot, due"""
     if due == NOTHING:
-        return gr.skip(), gr.skip(), gr.skip()
+        return [gr.skip()] * 6
     box = gr.MultimodalTextbox(interactive=True, placeholder=READY, submit_btn=True, stop_btn=False)
-    return box, gr.Button(interactive=True), bubbles(messages)
+    return box, *_openers(True), bubbles(messages), NOTHING
+
+
+def _openers(can: bool):
+    clear, anew = (gr.Button(interactive=can) for _ in range(2))
+    return clear, anew, gr.UploadButton(interactive=can)
 
 
 def _taken_back(messages: list, number: int | None = None):

@@ -14,7 +14,7 @@ from fromage_core import saved
 from fromage_core.data import DataError
 
 MOST_CHATS = 20
-MOST_CHARACTERS = 1_000_000  # of all: they travel to the server and back with every answer
+MOST_CHARACTERS = 1_000_000  # of all: they travel to the server and back with every question
 SIDE = 256  # pixels of a visitor's picture
 MOST_TITLE = 40
 
@@ -65,7 +65,7 @@ def checked(past) -> dict:
             for c in past["chats"][:MOST_CHATS]
         ]
         return {"current": past["current"], "chats": chats}
-    except (LookupError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError, OverflowError):
         return {"current": None, "chats": []}
 
 

@@ -55,34 +55,40 @@ text => {{
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }}
 """
-# For a projector: large type, and nothing to turn. Escape brings the rest back.
+# For a projector: large type, and nothing to turn but the way back. Escape is one, too.
 PRESENT = """
 () => {
   const page = document.querySelector(".gradio-container");
-  page.classList.add("present");
-  const leave = event => {
-    if (event.key !== "Escape" || document.querySelector("#enlarged").open) return;
-    page.classList.remove("present");
-    document.removeEventListener("keydown", leave);
+  const button = document.querySelector("#present");
+  const turn = on => {
+    page.classList.toggle("present", on);
+    button.textContent = on ? "Leave" : "Present";
+    document[on ? "addEventListener" : "removeEventListener"]("keydown", page.leave);
   };
-  document.addEventListener("keydown", leave);
+  page.leave ??= event => {
+    if (event.key === "Escape" && !document.querySelector("#enlarged").open) turn(false);
+  };
+  document.querySelector("[role=tab]").click();
+  turn(!page.classList.contains("present"));
 }
 """
 
 
-def build(chat) -> gr.Blocks:
-    """The page around one chat (anything with Chat's `reply`); demo.look.launch opens it."""
+def build(chat, mcp: bool = False) -> gr.Blocks:
+    """The page around one chat (anything with Chat's face); demo.look.launch opens it.
+
+    mcp: whether it is to be served by MCP as well.
+    """
     events, shelf = Events(chat), album.Album(chat)
 
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
         own = album.own_state()
         kept = gr.BrowserState(storage_key="fromage", secret="fromage")
-        past = gr.State({})  # as the browser keeps it, so that it need not be sent each time
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
-            gr.HTML("<h2>Past chats</h2><p>Only this browser keeps them.</p>")
+            gr.HTML("<h2>Past chats</h2><p>They are kept in this browser.</p>")
             chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
             gr.HTML("<h2>Take this chat with you</h2>")
             as_page = gr.Button("Save as a page", size="sm")
@@ -94,19 +100,22 @@ def build(chat) -> gr.Blocks:
         with gr.Tabs():
             with gr.Tab("Chat"):
                 chatbot, box, clear, knobs = _chat_tab()
+                # gradio would take them for a visitor's, and remove them after an hour.
+                chatbot.keep_in_cache |= chatbot.temp_files
             with gr.Tab("Find pictures"):
                 album.find_tab(shelf, own)
-            with gr.Tab("Gallery"):
-                album.look_tab(shelf, own, page)
+            with gr.Tab("Gallery") as look:
+                album.look_tab(shelf, own, look)
             with gr.Tab("How it works") as tab:
                 how.tab(tab, conversation)
 
-        memory = [past, kept, chats]
-        _connect(events, chatbot, box, clear, conversation, own, memory, knobs)
-        _connect_past(events, page, side, anew, clear, load, [*memory, conversation, chatbot])
+        openers, visit, memory = [clear, anew, load], [conversation, kept, own], [kept, chats]
+        due = _connect(events, chatbot, box, openers, visit, memory, knobs)
+        opened = [*memory, conversation, chatbot]
+        _connect_past(events, page, side, openers, visit, due, opened)
         _connect_saving(events, as_page, as_json, conversation)
         present.click(None, js=PRESENT)
-        api.connect(chat, box, conversation, knobs)
+        api.connect(chat, box, conversation, knobs, mcp)
     return page
 
 
@@ -150,9 +159,14 @@ def _chat_tab():
 QUICK = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-def _connect(events, chatbot, box, clear, conversation, own, memory: list, knobs: list) -> None:
-    """What happens in the chat: send, be answered, stop, ask again, take back, swap."""
+def _connect(events, chatbot, box, openers: list, visit: list, memory: list, knobs: list):
+    """What happens in the chat: send, be answered, stop, ask again, take back, swap.
+
+    openers: the buttons that open another conversation; visit: the conversation, what the browser
+    keeps, and one's own pictures. Returns what is due.
+    """
     due = gr.State(NOTHING)
+    conversation, kept, own = visit
     answer = {
         "fn": events.reply,
         "inputs": [due, conversation, own, *knobs],
@@ -163,34 +177,44 @@ def _connect(events, chatbot, box, clear, conversation, own, memory: list, knobs
         "concurrency_limit": 1,
         "api_visibility": "private",
     }
-    asked = [box, clear, conversation, chatbot, due]
-    typed = box.submit(events.ask, [box, conversation], asked, **QUICK).then(**answer)
-    picked = chatbot.example_select(events.ask_example, conversation, asked, **QUICK).then(**answer)
-    again = chatbot.retry(events.again, conversation, asked, **QUICK).then(**answer)
-    replies = [typed, picked, again]
-    past = memory[0]
-    for replying in replies:
-        turn = replying.then(ready, [due, conversation], [box, clear, chatbot], **QUICK)
-        turn.then(None, js=FOCUS)
-        turn.then(events.remember, [past, conversation], memory, **QUICK)
+    remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": memory, **QUICK}
+    turn = [due, conversation], [box, *openers, chatbot, due]
+    questions = [
+        box.submit(events.ask, [box, *visit], [box, *openers, conversation, chatbot, due], **QUICK),
+        chatbot.example_select(
+            events.ask_example, visit, [box, *openers, conversation, chatbot, due], **QUICK
+        ),
+        chatbot.retry(events.again, visit, [box, *openers, conversation, chatbot, due], **QUICK),
+    ]
+    replies = []
+    for question in questions:
+        question.then(**remember)  # a reload while it is answered must not lose it
+        replying = question.then(**answer)
+        replies.append(replying)
+        # "then" does not come after a failure.
+        for after in (replying.then, replying.failure):
+            ended = after(ready, *turn, **QUICK)
+            ended.then(None, js=FOCUS)
+            ended.then(**remember)
     box.stop(None, cancels=replies, api_visibility="private")
     back = [box, conversation, chatbot]
-    undone = chatbot.undo(events.undo, conversation, back, **QUICK)
+    undone = chatbot.undo(events.undo, visit, back, **QUICK)
     undone.then(None, js=FOCUS)
-    undone.then(events.remember, [past, conversation], memory, **QUICK)
-    chatbot.select(events.act, [conversation, past, own], [*back, *memory], **QUICK)
+    undone.then(**remember)
+    chatbot.select(events.act, visit, [*back, *memory], **QUICK)
+    return due
 
 
-def _connect_past(events, page, side, anew, clear, load, opened: list) -> None:
+def _connect_past(events, page, side, openers: list, visit: list, due, opened: list) -> None:
     """What opens another conversation. opened: what all of these change."""
-    past, kept, chats, *_ = opened
-    page.load(events.recall, kept, opened, **QUICK)
-    clear.click(events.clear, past, opened, **QUICK)
+    (clear, anew, load), (_, kept, own), chats = openers, visit, opened[1]
+    page.load(events.recall, [kept, own], opened, **QUICK)
+    clear.click(events.clear, [kept, own], opened, **QUICK)
     for opening in (
-        chats.click(events.open, past, opened, **QUICK),
-        anew.click(events.anew, past, opened, **QUICK),
+        chats.click(events.open, [kept, own, due], opened, **QUICK),
+        anew.click(events.anew, [kept, own], opened, **QUICK),
         # Queued, as only then a warning reaches the page.
-        load.upload(events.load, [load, past], opened, **QUICK | {"queue": True}),
+        load.upload(events.load, [load, kept, own], opened, **QUICK | {"queue": True}),
     ):  # on a phone, the list lies over the conversation
         opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
 

@@ -1,12 +1,17 @@
-"""Where the page's pictures lie: in gradio's folder of files that it serves and later removes."""
+"""Where the page's pictures lie: in folders that gradio serves from, and what is old is removed."""
 
+import shutil
+import tempfile
+import time
 from pathlib import Path
 
 from gradio import processing_utils, utils
+from gradio.context import LocalContext
 from PIL import Image
 
 HOUR = 3600  # seconds that a file is kept
 SWEEP = 600  # seconds between looks for older ones
+VISITS = Path(tempfile.gettempdir()) / "fromage-visits"
 
 
 def keep(picture: Image.Image, name: str) -> str:
@@ -15,6 +20,19 @@ def keep(picture: Image.Image, name: str) -> str:
     Both sides' pictures are shown from such a copy: it is small, any browser can show it, and a
     gallery may live in a folder that the page is not allowed to serve.
     """
-    return processing_utils.save_pil_to_cache(
+    path = processing_utils.save_pil_to_cache(
         picture, cache_dir=utils.get_upload_folder(), name=Path(name).stem or "picture"
     )
+    page = LocalContext.blocks.get()
+    if page:  # gradio removes what it knows of
+        page.upload_file_set.add(path)
+    return path
+
+
+def visit_folder() -> Path:
+    """A new folder for one visit's own pictures. Those that a visit left behind go."""
+    VISITS.mkdir(mode=0o700, exist_ok=True)
+    for folder in VISITS.iterdir():
+        if time.time() - folder.stat().st_mtime > 2 * HOUR:
+            shutil.rmtree(folder, ignore_errors=True)
+    return Path(tempfile.mkdtemp(dir=VISITS))

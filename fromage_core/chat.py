@@ -156,9 +156,11 @@ class Chat:
     def like(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """The gallery's nearest to a picture of it, which stays out itself, as do those with the
         `record.image` in exclude; None where there is no other."""
-        point = self.gallery.embeddings([picture.record.image])[0]
+        points = self.gallery.embeddings([picture.record.image])
+        if not len(points):  # taken out of the gallery since
+            return None
         gone = {picture.record.image, *exclude}
-        return _swapped(picture, self.gallery.search(point, 1 + SPARE, exclude=gone))
+        return _swapped(picture, self.gallery.search(points[0], 1 + SPARE, exclude=gone))
 
     def instead(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """What comes next for the same [RET]; beyond the nearest there, what is like it."""

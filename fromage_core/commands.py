@@ -131,7 +131,7 @@ def _resumed(path: str, gallery: Gallery) -> list[dict]:
 
     try:
         messages = saved.load(json.loads(Path(path).read_text(encoding="utf-8")), gallery)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DataError(f"{path} cannot be read ({error}): is it a saved conversation?") from error
     except DataError as error:
         raise DataError(f"{path}: {error}") from error

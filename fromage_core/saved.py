@@ -8,6 +8,7 @@ import base64
 import binascii
 import io
 from collections.abc import Sequence
+from pathlib import Path
 
 from PIL import Image
 
@@ -19,7 +20,9 @@ from fromage_core.pictures import PictureError, open_picture
 FORMAT = 1
 SIDE = 512  # pixels of a kept picture's longer side: more than the encoder sees
 HEADER = "data:image/webp;base64,"
-MOST_MESSAGES = 2_000
+MOST_MESSAGES = 1_000
+MOST_PHOTOS = 100
+MOST_CHARACTERS = 20_000  # of a text: more than any context holds
 ROLES = ("user", "assistant")
 
 
@@ -45,6 +48,9 @@ def load(saved, gallery: Gallery) -> list[dict]:
             raise DataError(f"the conversation has format {saved['fromage']!r}, not {FORMAT}")
         if len(saved["messages"]) > MOST_MESSAGES:
             raise DataError(f"the conversation has more than {MOST_MESSAGES:,} messages")
+        parts = [part for message in saved["messages"] for part in message["content"]]
+        if sum("photo" in part for part in parts) > MOST_PHOTOS:
+            raise DataError(f"the conversation has more than {MOST_PHOTOS} photos")
         messages: list[dict] = []
         for message in saved["messages"]:
             role = ROLES[ROLES.index(message["role"])]
@@ -53,7 +59,7 @@ def load(saved, gallery: Gallery) -> list[dict]:
                 content = [*messages.pop()["content"], "\n", *content]
             if content:
                 messages.append({"role": role, "content": content})
-    except (LookupError, TypeError, ValueError, AttributeError) as error:
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DataError(
             f"that is no conversation that was saved here ({type(error).__name__}: {error})"
         ) from error
@@ -80,17 +86,20 @@ def _dumped(part, side: int) -> dict:
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     if "text" in part:
-        return str(part["text"])
+        return str(part["text"])[:MOST_CHARACTERS]
     if "photo" in part:
+        if role != "user":
+            raise ValueError("a photo that no visitor sent")
         return _photo(part["photo"])
     record = known.get(part["picture"]) if role == "assistant" else None
+    words = f"({part['caption'] or Path(part['picture']).stem})"[:MOST_CHARACTERS]
     if record is None:
-        return f"({part['caption']})"
+        return words
     path = gallery.path(record.image)
     try:
-        return Picture(record, float(part["score"]), open_picture(path), path)
+        return Picture(record, min(max(-1.0, float(part["score"])), 1.0), open_picture(path), path)
     except PictureError:
-        return f"({part['caption']})"
+        return words
 
 
 def _photo(url: str) -> Image.Image:

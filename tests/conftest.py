@@ -39,14 +39,14 @@ def letter(tmp_path):
 
 @pytest.fixture
 def serve():
-    """serve(chat) opens the page around a chat, as app.py does; returns its address."""
+    """serve(chat, **options) opens the page around a chat, as app.py does; returns its address."""
     from demo import look, page
 
     pages = []
 
-    def launch(chat) -> str:
+    def launch(chat, **options) -> str:
         pages.append(page.build(chat))
-        _, url, _ = look.launch(pages[-1], prevent_thread_lock=True, quiet=True)
+        _, url, _ = look.launch(pages[-1], prevent_thread_lock=True, quiet=True, **options)
         return url
 
     yield launch

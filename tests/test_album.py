@@ -96,20 +96,36 @@ def test_the_album_is_looked_through_page_by_page(serve, visit, chat, monkeypatc
     expect(told).to_have_text("3 pictures · page 1 of 2")
 
 
-def test_ones_own_pictures_are_there_for_this_visit_alone(serve, visit, chat, photo, letter):
+def test_ones_own_pictures_are_there_for_this_visit_alone(
+    serve, visit, chat, photo, letter, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("demo.store.VISITS", tmp_path / "visits")
+    galleries = []
+    monkeypatch.setattr(
+        "fromage_core.chat.Chat.reply",
+        lambda self, messages, options: galleries.append(self.gallery) or [Text("Yes.")],
+    )
     url = serve(chat)
     page, other = visit(url), visit(url)
     open_tab(page, "Gallery")
+    expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
     add = page.get_by_role("tabpanel").filter(has=page.locator("#album"))
     add.locator("input[type=file]").first.set_input_files([photo, letter])
     expect(page.get_by_text("letter.jpg is not a picture")).to_be_visible()
     expect(page.locator("#album-told")).to_contain_text("4 pictures, 1 of them yours")
     expect_loaded(page, page.locator("#album img").first)
     expect(page.locator("#album")).to_contain_text("beach")
-    page.get_by_role("button", name="Forget mine").click()
-    expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
     open_tab(other, "Gallery")
     expect(other.locator("#album-told")).to_contain_text("3 pictures · page 1")
+    open_tab(page, "Chat")
+    send(page, "Mine?")
+    expect_answered(page)
+    assert "yours/beach.webp" in [record.image for record in galleries[0].records]
+    [folder] = (tmp_path / "visits").iterdir()
+    open_tab(page, "Gallery")
+    page.get_by_role("button", name="Forget mine").click()
+    expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
+    assert not folder.exists()
 
 
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
@@ -147,10 +163,13 @@ def test_presenting_leaves_large_words_and_pictures_until_escape(serve, visit, c
     size = "e => parseFloat(getComputedStyle(e).fontSize)"
     before = said(page).locator(".md").evaluate(size)
     page.get_by_role("button", name="Present").click()
-    for knob in ("Clear conversation", "How it answers", "Present", "Edit"):
+    for knob in ("Clear conversation", "How it answers", "Edit"):
         expect(page.get_by_role("button", name=knob)).to_be_hidden()
     assert said(page).locator(".md").evaluate(size) > 1.5 * before
     expect(box(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Present")).to_be_visible()
+    page.get_by_role("button", name="Present").click()
+    page.get_by_role("button", name="Leave").click()
+    expect(page.get_by_role("button", name="Clear conversation")).to_be_visible()
     assert said(page).locator(".md").evaluate(size) == before

@@ -8,8 +8,10 @@ from demo.conversation import (
     MAX_CHARACTERS,
     MAX_PICTURES,
     NO_OTHER,
+    SILENT,
     answered,
     asked,
+    renewed,
     spoken,
     swapped,
     taken_back,
@@ -194,6 +196,31 @@ def test_a_question_is_taken_back_with_all_that_came_after_it(photo):
 def test_an_answer_begins_anew_and_the_question_stays():
     messages = say(StubChat(["Yes."]), [], "Is it?")
     assert unanswered(messages) == [messages[0], {"role": "assistant", "content": []}]
+
+
+def test_files_that_were_removed_are_there_again(tmp_path, photo):
+    stored = tmp_path / "kept.png"
+
+    def store(picture, name):
+        picture.save(stored)
+        return str(stored)
+
+    messages = asked([], "What is this?", [str(photo)], store)
+    stored.unlink()
+    [shown, text] = renewed(messages, store)[0]["content"]
+    assert stored.is_file() and (shown.path, text) == (str(stored), "What is this?")
+
+
+def test_a_chat_without_a_question_has_none_to_take_back():
+    messages = [{"role": "assistant", "content": ["Hello."]}]
+    assert taken_back(messages) == (messages, "", []) and unanswered(messages) == messages
+
+
+def test_files_that_were_refused_are_refused_again(letter):
+    messages = ask([], files=[letter])
+    *_, again = answered(StubChat(), unanswered(messages), Options(), store)
+    [notice] = again[1]["content"]
+    assert notice.text == SILENT
 
 
 def test_a_button_says_what_it_is_about_and_a_stranger_cannot_make_it_say_more():

@@ -4,15 +4,16 @@ import json
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
+from demo.events import ANSWER, Events
 from demo.paper import paper
 from fromage_core.chat import Notice
-from tests.stub_chat import found
+from tests.stub_chat import StubChat, found
 
 EMPTY = {"current": None, "chats": []}
 GALLERY = SimpleNamespace(records=())
@@ -52,6 +53,18 @@ def test_a_visitors_picture_is_kept_small():
     assert message["content"][0].said.size == (256, 128)
 
 
+def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
+    past = kept(talk("Hello"))
+    chat = StubChat()
+    chat.gallery = GALLERY
+    *_, messages, shown, due = Events(chat).ask(
+        {"text": "Still there?", "files": []}, [], past, None
+    )
+    assert [m["content"] for m in messages[:3]] == [["Hello"], ["Hello"], ["Still there?"]]
+    assert len(shown) == 3 and due == ANSWER
+    assert [chat["title"] for chat in history.remember(past, messages)["chats"]] == ["Hello"]
+
+
 def test_an_emptied_conversation_is_forgotten():
     assert history.remember(kept(talk("Hello")), []) == EMPTY
 
@@ -64,6 +77,7 @@ def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
     assert [c["title"][0] for c in past["chats"]] == ["c"]
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.none() | st.integers() | st.text(max_size=3),

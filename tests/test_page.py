@@ -152,7 +152,7 @@ def test_clear_forgets_the_conversation_on_the_page_and_on_the_server(serve, vis
     send(page, "My name is Anna")
     expect_answered(page)
     page.get_by_role("button", name="Clear conversation").click()
-    expect(page.locator(".example")).to_have_count(3)
+    expect(page.locator(".example")).to_have_count(len(EXAMPLES))
     send(page, "What is my name?")
     expect_answered(page)
     assert chat.heard[1] == [{"role": "user", "content": ["What is my name?"]}]
@@ -169,7 +169,7 @@ def test_an_answer_that_is_under_way_is_stopped_before_it_can_be_cleared(serve, 
     page.get_by_role("button", name="Stop").click()
     gate.open()
     clear.click()
-    expect(page.locator(".example")).to_have_count(3)
+    expect(page.locator(".example")).to_have_count(len(EXAMPLES))
     send(page, "Hello")
     expect(said(page)).to_have_text("Fresh.")
     assert chat.heard[1] == [{"role": "user", "content": ["Hello"]}]

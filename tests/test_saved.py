@@ -87,6 +87,28 @@ def test_a_photo_is_a_picture_inside_the_file_or_nothing(talk, gallery, url):
         saved.load(told, gallery)
 
 
+def test_a_stranger_cannot_fill_the_memory(talk, gallery):
+    told = through_json(talk)
+    told["messages"][0]["content"] *= saved.MOST_PHOTOS + 1
+    with pytest.raises(DataError, match="more than 100 photos"):
+        saved.load(told, gallery)
+    told["messages"][0]["content"] = [{"text": "x" * 10**6}]
+    assert len(saved.load(told, gallery)[0]["content"][0]) == saved.MOST_CHARACTERS
+    told["messages"] *= saved.MOST_MESSAGES
+    with pytest.raises(DataError, match="more than 1,000 messages"):
+        saved.load(told, gallery)
+
+
+@pytest.mark.parametrize("score", [10**400, float("nan"), float("inf")])
+def test_a_score_is_a_score_or_refused(talk, gallery, score):
+    told = through_json(talk)
+    told["messages"][1]["content"][1]["score"] = score
+    try:
+        assert -1 <= saved.load(told, gallery)[1]["content"][1].score <= 1
+    except DataError as error:
+        assert "no conversation that was saved here" in str(error)
+
+
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=5),
     lambda inner: (

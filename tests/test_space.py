@@ -3,6 +3,7 @@
 No Docker engine is asked: what its file says is checked against what is there.
 """
 
+import asyncio
 import re
 import shlex
 import sys
@@ -13,6 +14,8 @@ from types import SimpleNamespace
 import pytest
 import yaml
 from gradio_client import Client
+from mcp import ClientSession
+from mcp.client.streamable_http import streamablehttp_client
 from playwright.sync_api import expect
 
 import app
@@ -99,26 +102,11 @@ def test_a_lent_gpu_is_asked_for_only_where_there_is_one(monkeypatch):
     assert gpu.on_gpu(answer)() == 1 and asked == [gpu.SECONDS]
 
 
-@pytest.fixture
-def opened():
-    """opened(chat, **options) launches the page as app.py does; returns its address."""
-    pages = []
-
-    def launch(chat, **options):
-        pages.append(page.build(chat))
-        _, url, _ = look.launch(pages[-1], prevent_thread_lock=True, quiet=True, **options)
-        return url
-
-    yield launch
-    for one in pages:
-        one.close(verbose=False)
-
-
-def test_who_has_no_password_sees_nothing_of_it(opened, browser, tmp_path):
+def test_who_has_no_password_sees_nothing_of_it(serve, browser, tmp_path):
     path = tmp_path / "who.txt"
     path.write_text("anna:secret:word\n\nbert:pw\n")
     assert app.read_auth(str(path)) == [("anna", "secret:word"), ("bert", "pw")]
-    url = opened(StubChat(), auth=app.read_auth(str(path)))
+    url = serve(StubChat(), auth=app.read_auth(str(path)))
     visit = browser.new_page()
     visit.goto(url)
     expect(visit.get_by_role("button", name="Login")).to_be_visible(timeout=60_000)
@@ -138,15 +126,27 @@ def test_a_file_of_passwords_that_has_none_is_one_sentence(tmp_path, text):
         app.read_auth(str(tmp_path / "nobody.txt"))
 
 
-def test_assistants_are_given_the_same_by_mcp(opened):
-    url = opened(StubChat(), mcp_server=True)
-    import httpx
+def test_assistants_are_given_the_same_by_mcp_and_share_no_conversation():
+    chat = StubChat()
+    served = page.build(chat, mcp=True)
+    _, url, _ = look.launch(served, prevent_thread_lock=True, quiet=True, mcp_server=True)
 
-    told = httpx.get(f"{url}gradio_api/mcp/schema", timeout=60).json()
-    names = " ".join(tool["name"] for tool in told)
-    assert all(name in names for name in ("chat", "search", "caption"))
-    described = " ".join(tool["description"] for tool in told)
-    assert "Describe a picture in a sentence" in described
+    async def talk():
+        async with (
+            streamablehttp_client(f"{url}gradio_api/mcp/") as (read, write, _),
+            ClientSession(read, write) as session,
+        ):
+            await session.initialize()
+            tools = {tool.name: tool.description for tool in (await session.list_tools()).tools}
+            [name] = [name for name in tools if name.endswith("chat_once") or name.endswith("chat")]
+            for text in ("One", "Two"):
+                await session.call_tool(name, {"message": {"text": text, "files": []}})
+            return tools
+
+    tools = asyncio.run(talk())
+    served.close(verbose=False)
+    assert len(tools) == 3 and any("Describe a picture" in told for told in tools.values())
+    assert [[m["content"] for m in heard] for heard in chat.heard] == [[["One"]], [["Two"]]]
 
 
 def test_behind_a_path_of_a_proxy_the_page_works(browser):
