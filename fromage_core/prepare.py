@@ -18,6 +18,7 @@ from fromage_core.train import Recipe, Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
+DRAWN = 1 / 3  # as often as a photo's is a drawn picture's caption learned: less is in it to learn
 NAMED = 5  # bad rows that are named on the screen; a file has them all
 
 
@@ -35,9 +36,9 @@ def prepare(args) -> Trainer:
         set_feature_statistics(model, sources)
     if args.ret_steps or args.request_steps:
         set_hidden_statistics(model, sources)
-    total = sum(len(s.rows.captions) for s in sources)
-    for s in sources:
-        s.share = len(s.rows.captions) / total
+    counts = [len(s.rows.captions) * (DRAWN if s.kin else 1) for s in sources]
+    for s, count in zip(sources, counts, strict=True):
+        s.share = count / sum(counts)
     if args.widen:
         sources.append(widened(model, sources[0], args.widen, args.seed))
     recipe = Recipe(

@@ -54,9 +54,9 @@ class Recipe:
     answered as the LM does by itself; clip: gradient norm.
     """
 
-    steps: int = 800
+    steps: int = 1200
     ret_steps: int = 100
-    consensus_steps: int = 700
+    consensus_steps: int = 400
     request_steps: int = 300
     captions: int = 48
     answers: int = 4
