@@ -66,7 +66,13 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
         folder = gr.UploadButton("Add a folder", file_count="directory", **small)
         drop = gr.Button("Forget mine", visible=False, **small)
     shown = gr.Gallery(
-        show_label=False, columns=6, height="auto", object_fit="cover", buttons=[], elem_id="album"
+        visible=False,
+        show_label=False,
+        columns=6,
+        height="auto",
+        object_fit="cover",
+        buttons=[],
+        elem_id="album",
     )
     with gr.Row():
         back = gr.Button("Earlier pictures", size="sm")
@@ -128,7 +134,8 @@ class Album:
         mine = f", {len(own)} of them yours, for this visit" if own else ""
         told = f"{len(gallery.records):,} pictures{mine} · page {number + 1} of {last + 1}"
         back, on = (gr.Button(interactive=can) for can in (number > 0, number < last))
-        return number, items, told, back, on, gr.Button(visible=own is not None)
+        shown, drop = gr.Gallery(items, visible=True), gr.Button(visible=own is not None)
+        return number, shown, told, back, on, drop
 
     def add(self, files: list[str], own: Gallery | None, progress=PROGRESS):
         """Adds pictures to one's own. -> own, told"""

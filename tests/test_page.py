@@ -581,10 +581,12 @@ def test_a_phone_shows_it_all_within_its_width(serve, visit, photo, scheme):
 
 
 def expect_within_width(page):
-    """Nothing hangs over the window's right edge, neither scrolled to nor cut off."""
+    """Nothing hangs over the window's right edge, neither scrolled to nor cut off. (gradio measures
+    its tabs in a row of them that nobody sees.)"""
     hanging = page.evaluate(
         """() => [...document.querySelectorAll("body *")]
-          .filter(e => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 0.5)
+          .filter(e => e.checkVisibility() && !e.closest(".visually-hidden"))
+          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
           .map(e => e.outerHTML.slice(0, 80))"""
     )
     assert hanging == []

@@ -7,6 +7,7 @@ import asyncio
 import re
 import shlex
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
@@ -143,7 +144,9 @@ def test_assistants_are_given_the_same_by_mcp_and_share_no_conversation():
                 await session.call_tool(name, {"message": {"text": text, "files": []}})
             return tools
 
-    tools = asyncio.run(talk())
+    # In a thread of its own: Playwright has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        tools = thread.submit(asyncio.run, talk()).result()
     served.close(verbose=False)
     assert len(tools) == 3 and any("Describe a picture" in told for told in tools.values())
     assert [[m["content"] for m in heard] for heard in chat.heard] == [[["One"]], [["Two"]]]
