@@ -43,15 +43,7 @@ def find_tab(album: "Album", own: gr.State) -> None:
         elem_id="find",
     )
     told = gr.HTML("", elem_id="found-told")
-    found = gr.Gallery(
-        visible=False,  # gradio's empty one is not for screen readers
-        show_label=False,
-        columns=4,
-        height="auto",
-        object_fit="cover",
-        buttons=[],
-        elem_id="found",
-    )
+    found = _pictures(4, "found")
     # The model answers one at a time, to the chat and here.
     turn = {"concurrency_id": "chat", "concurrency_limit": 1, "api_visibility": "private"}
     wanted.submit(on_gpu(album.find), [wanted, own], [found, told], **turn)
@@ -65,15 +57,7 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
         add = gr.UploadButton("Add pictures", file_count="multiple", file_types=FILES, **small)
         folder = gr.UploadButton("Add a folder", file_count="directory", **small)
         drop = gr.Button("Forget mine", visible=False, **small)
-    shown = gr.Gallery(
-        visible=False,
-        show_label=False,
-        columns=6,
-        height="auto",
-        object_fit="cover",
-        buttons=[],
-        elem_id="album",
-    )
+    shown = _pictures(6, "album")
     with gr.Row():
         back = gr.Button("Earlier pictures", size="sm")
         on = gr.Button("More pictures", size="sm")
@@ -94,6 +78,18 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
     drop.click(forget, own, own, **quick).then(album.look, own, view, **quick)
 
 
+def _pictures(columns: int, elem_id: str) -> gr.Gallery:
+    return gr.Gallery(
+        visible=False,  # until there are some: gradio's empty one is not for screen readers
+        show_label=False,
+        columns=columns,
+        height="auto",
+        object_fit="cover",
+        buttons=[],
+        elem_id=elem_id,
+    )
+
+
 class Album:
     """The event functions of the two tabs, around one chat."""
 
@@ -110,12 +106,12 @@ class Album:
             return gr.Gallery(visible=False), html.escape(str(error))
         if not parts:
             return gr.Gallery(visible=False), NOTHING_ASKED
-        found = visiting(self.chat, own).find(parts, FOUND)
+        chat = visiting(self.chat, own)
+        found = chat.find(parts, FOUND)
         items = [
-            (_thumb(f.image, f.record.image), f"{_caption(f.record)} · {surety(f.score)}")
-            for f in found
+            (_thumb(f.image, f.record.image), f"{f.record.alt} · {surety(f.score)}") for f in found
         ]
-        told = f"The {len(items)} nearest of {len(visiting(self.chat, own).gallery):,}"
+        told = f"The {len(items)} nearest of {len(chat.gallery):,}"
         return gr.Gallery(items, visible=True), told
 
     def look(self, own: Gallery | None, number: int = 0):
@@ -130,7 +126,7 @@ class Album:
                 image = open_picture(gallery.path(record.image))
             except PictureError:  # gone since it was indexed
                 continue
-            items.append((_thumb(image, record.image), _caption(record)))
+            items.append((_thumb(image, record.image), record.alt))
         mine = f", {len(own)} of them yours, for this visit" if own else ""
         told = f"{len(gallery.records):,} pictures{mine} · page {number + 1} of {last + 1}"
         back, on = (gr.Button(interactive=can) for can in (number > 0, number < last))
@@ -188,7 +184,3 @@ def _thumb(image, name: str) -> str:
     small = image.copy()
     small.thumbnail((THUMB, THUMB))
     return keep(small, name)
-
-
-def _caption(record) -> str:
-    return record.caption or Path(record.image).stem

@@ -43,24 +43,6 @@ class Api:
         for longer in answered(self.model_chat, question, options(*knobs), keep):
             yield answer(longer), longer
 
-    def chat_once(
-        self,
-        message: dict,
-        readiness: float,
-        max_pictures: float,
-        max_new_tokens: float,
-        temperature: float,
-        top_p: float,
-    ):
-        """Say something and get the answer; each message stands alone.
-
-        message: {"text": str, "files": [pictures]}. Returns {"text", "files", "parts"}: the words
-        of the answer, its pictures, and both in order with their captions and any notices.
-        """
-        knobs = readiness, max_pictures, max_new_tokens, temperature, top_p
-        for given, _ in self.chat(message, [], *knobs):
-            yield given
-
     def search(self, text: str, picture: str | None, count: float) -> list[dict]:
         """Find pictures of the album by words, by a picture, or by both ("but at night").
 
@@ -103,11 +85,8 @@ def connect(chat, box, conversation, knobs: list, mcp: bool) -> None:
     def endpoint(function, inputs: list, outputs: list, name: str) -> None:
         gr.Button(visible=False).click(on_gpu(function), inputs, outputs, api_name=name, **turn)
 
-    if mcp:
-        endpoint(api.chat_once, [box, *knobs], [gr.JSON(visible=False)], "chat")
-    else:
-        outputs = [gr.JSON(visible=False), conversation]
-        endpoint(api.chat, [box, conversation, *knobs], outputs, "chat")
+    before, after = (gr.State([]), gr.State()) if mcp else (conversation, conversation)
+    endpoint(api.chat, [box, before, *knobs], [gr.JSON(visible=False), after], "chat")
     text = gr.Textbox(visible=False, label="Text")
     picture = gr.File(visible=False, label="Picture")  # gr.Image fails at what is no picture
     count = gr.Number(5, visible=False, label="Count", precision=0)

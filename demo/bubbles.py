@@ -10,7 +10,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from demo.conversation import Refused, Shown
-from fromage_core.chat import Notice, Picture
+from fromage_core.chat import Notice
 
 # From which score on a picture is said to fit how well.
 SURE = ((0.5, "A close match"), (0.35, "A fair match"))
@@ -25,7 +25,7 @@ def bubbles(messages: list, busy: bool = False) -> list[dict]:
         content = []
         for place, part in enumerate(message["content"]):
             content += _bubble(part)
-            if isinstance(part, Shown) and isinstance(part.said, Picture):
+            if isinstance(part, Shown) and part.found:
                 content += _swaps(part, Action("like", number, place, len(part.passed)), busy)
         if message["role"] == "user" and content:
             content.append(_button(Action("edit", number), "Edit", busy))

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from fromage_core.chat import Chat, Notice, Picture, Text
+from fromage_core.chat import Chat, Notice, Picture, Text, in_turns, joined
 from fromage_core.pictures import PictureError, open_picture
 from fromage_core.shelves import Shelves
 
@@ -26,7 +26,6 @@ MAX_PICTURES = 8
 MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
-
 NO_OTHER = "I have no other picture for that."
 
 DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
@@ -50,6 +49,15 @@ class Shown:
     alt: str
     caption: str = ""
     passed: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> bool:
+        """Whether it is the chat that showed it."""
+        return isinstance(self.said, Picture)
+
+    @property
+    def image(self) -> Image.Image:
+        return self.said.image if self.found else self.said
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ def renewed(messages: list, store: Store) -> list:
 def _renewed(part, store: Store):
     if not isinstance(part, Shown) or Path(part.path).exists():
         return part
-    return replace(part, path=store(getattr(part.said, "image", part.said), Path(part.path).stem))
+    return replace(part, path=store(part.image, Path(part.path).stem))
 
 
 def asked(messages: list, text: str, files: list[str], store: Store) -> list:
@@ -198,19 +206,15 @@ def spoken(messages: list) -> list:
     A question that never got an answer (it was stopped) joins the next one, because many language
     models accept only turns that alternate.
     """
-    turns: list = []
+    heard = []
     for message in messages:
         content = [
             part.said if isinstance(part, Shown) else part
             for part in message["content"]
             if isinstance(part, str | Shown)
         ]
-        if not content:
-            continue
-        if turns and turns[-1]["role"] == message["role"]:
-            content = [*turns.pop()["content"], "\n", *content]
-        turns.append({"role": message["role"], "content": content})
-    return turns
+        heard.append({"role": message["role"], "content": content})
+    return in_turns(heard)
 
 
 def told_again(messages: list, store: Store) -> list:
@@ -232,20 +236,14 @@ def _part_again(part, store: Store):
 def _grown(messages: list, event: Text | Picture | Notice, store: Store) -> list:
     """The conversation with one event of the reply added to its last message."""
     *before, answer = messages
-    parts = list(answer["content"])
     if isinstance(event, Text):
-        if parts and isinstance(parts[-1], str):
-            parts[-1] += event.text
-        else:
-            parts.append(event.text)
+        event = event.text
     elif isinstance(event, Picture):
-        parts.append(_shown(event, store))
-    else:
-        parts.append(event)
-    return [*before, {**answer, "content": parts}]
+        event = _shown(event, store)
+    return [*before, {**answer, "content": joined(answer["content"], event)}]
 
 
 def _shown(found: Picture, store: Store) -> Shown:
     """A picture that the chat found, as the page has it."""
-    name, caption = Path(found.record.image).stem, found.record.caption
-    return Shown(found, store(found.image, name), alt=caption or name, caption=caption)
+    path = store(found.image, Path(found.record.image).stem)
+    return Shown(found, path, alt=found.record.alt, caption=found.record.caption)

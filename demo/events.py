@@ -1,8 +1,8 @@
 """What happens when a visitor does something: gradio's values in, gradio's values out.
 
-Each method is the function behind one event of demo/page.py, or behind the API. The conversation
-itself is demo/conversation.py's; this module keeps it in the visitor's session on the server and
-never reads it back from the browser.
+Each method is the function behind one event of demo/page.py. The conversation itself is
+demo/conversation.py's; this module keeps it in the visitor's session on the server, and finds it
+again in what the browser kept (demo/history.py) where the session was lost.
 """
 
 import html
@@ -27,11 +27,10 @@ from demo.conversation import (
     visiting,
 )
 from demo.examples import EXAMPLES
-from demo.gpu import on_gpu
 from demo.paper import paper
 from demo.store import keep
 from fromage_core import saved
-from fromage_core.chat import Options, Picture
+from fromage_core.chat import Options
 from fromage_core.data import DataError
 
 READY = "Write, or add a picture"
@@ -51,8 +50,6 @@ class Events:
 
     def __init__(self, chat):
         self.chat = chat
-        # A lent GPU's function is handed what it is given, and not the model, which is there.
-        self.reply = on_gpu(self.reply)
 
     def ask(self, message: dict, messages: list, kept, own):
         """Shows what was sent, at once. -> box, clear, anew, load, conversation, chatbot, due"""
@@ -217,8 +214,7 @@ def _stands(action: Action, messages: list) -> bool:
     if action.name == "edit":
         return message["role"] == "user"
     part = dict(enumerate(message["content"])).get(action.place)
-    found = isinstance(part, Shown) and isinstance(part.said, Picture)
-    return found and len(part.passed) == action.passed
+    return isinstance(part, Shown) and part.found and len(part.passed) == action.passed
 
 
 def options(readiness, max_pictures, max_new_tokens, temperature, top_p) -> Options:

@@ -11,7 +11,11 @@ SECONDS = 60  # that an answer may take there
 
 
 def on_gpu(function: Callable) -> Callable:
-    """The function, run on the lent GPU where there is one to be lent."""
+    """The function, run on the lent GPU where there is one to be lent.
+
+    Give it a method of the object that has the model: what a call is given is sent there, and the
+    object is not.
+    """
     if not importlib.util.find_spec("spaces"):
         return function
     return importlib.import_module("spaces").GPU(duration=SECONDS)(function)

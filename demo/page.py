@@ -12,6 +12,7 @@ from demo import album, api, how
 from demo.conversation import MAX_CHARACTERS
 from demo.events import NOTHING, READY, Events, ready
 from demo.examples import EXAMPLES
+from demo.gpu import on_gpu
 from demo.look import LOGO
 from demo.store import HOUR, SWEEP
 
@@ -168,7 +169,7 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     due = gr.State(NOTHING)
     conversation, kept, own = visit
     answer = {
-        "fn": events.reply,
+        "fn": on_gpu(events.reply),
         "inputs": [due, conversation, own, *knobs],
         "outputs": [conversation, chatbot],
         "show_progress": "minimal",
@@ -179,12 +180,11 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     }
     remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": memory, **QUICK}
     turn = [due, conversation], [box, *openers, chatbot, due]
+    asked = [box, *openers, conversation, chatbot, due]
     questions = [
-        box.submit(events.ask, [box, *visit], [box, *openers, conversation, chatbot, due], **QUICK),
-        chatbot.example_select(
-            events.ask_example, visit, [box, *openers, conversation, chatbot, due], **QUICK
-        ),
-        chatbot.retry(events.again, visit, [box, *openers, conversation, chatbot, due], **QUICK),
+        box.submit(events.ask, [box, *visit], asked, **QUICK),
+        chatbot.example_select(events.ask_example, visit, asked, **QUICK),
+        chatbot.retry(events.again, visit, asked, **QUICK),
     ]
     replies = []
     for question in questions:

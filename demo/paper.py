@@ -55,9 +55,8 @@ def paper(messages: list, title: str) -> str:
 
 def _part(part) -> str:
     if isinstance(part, Shown):
-        image = getattr(part.said, "image", part.said)
         caption = f"<figcaption>{html.escape(part.caption)}</figcaption>" if part.caption else ""
-        source, alt = picture_url(image, SIDE), html.escape(part.alt)
+        source, alt = picture_url(part.image, SIDE), html.escape(part.alt)
         return f'<figure><img src="{source}" alt="{alt}">{caption}</figure>'
     if isinstance(part, Notice):
         return f'<p class="notice">{html.escape(part.text)}</p>'

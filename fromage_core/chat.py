@@ -208,6 +208,24 @@ class Words:
             self.told = text
 
 
+def joined(parts: Sequence, part) -> list:
+    """The parts of a message with one more: words join the words before them."""
+    if isinstance(part, str) and parts and isinstance(parts[-1], str):
+        return [*parts[:-1], parts[-1] + part]
+    return [*parts, part]
+
+
+def in_turns(messages: Sequence[dict]) -> list[dict]:
+    """A conversation whose sides alternate: messages of one side that follow each other become
+    one, and empty ones go."""
+    turns: list[dict] = []
+    for role, content in ((m["role"], m["content"]) for m in messages if m["content"]):
+        if turns and turns[-1]["role"] == role:
+            content = [*turns.pop()["content"], "\n", *content]
+        turns.append({"role": role, "content": content})
+    return turns
+
+
 def _parts(content: Sequence) -> list:
     """A Picture that was shown is [RET] and what the LM saw after it."""
     parts = []

@@ -141,13 +141,12 @@ def _resumed(path: str, gallery: Gallery) -> list[dict]:
 
 def _content(reply: list) -> list:
     """A reply's events as the message that it was."""
+    from fromage_core.chat import joined
+
     content: list = []
     for event in reply:
-        if not hasattr(event, "text"):
-            content.append(event)
-        elif not _is_notice(event):
-            text = content.pop() if content and isinstance(content[-1], str) else ""
-            content.append(text + event.text)
+        if not _is_notice(event):
+            content = joined(content, getattr(event, "text", event))
     return content
 
 

@@ -37,6 +37,11 @@ class Record:
     image: str
     caption: str = ""
 
+    @property
+    def alt(self) -> str:
+        """What it is, in words: its caption, or the name of its file."""
+        return self.caption or PurePosixPath(self.image).stem
+
 
 class Contents(NamedTuple):
     """Records and index that belong together; row i of the index is records[i]'s embedding."""

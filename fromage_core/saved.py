@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from fromage_core.chat import Picture
+from fromage_core.chat import Picture, in_turns
 from fromage_core.data import DataError
 from fromage_core.gallery import Gallery
 from fromage_core.pictures import PictureError, open_picture
@@ -55,15 +55,12 @@ def load(saved, gallery: Gallery) -> list[dict]:
         for message in saved["messages"]:
             role = ROLES[ROLES.index(message["role"])]
             content = [_loaded(part, role, gallery, known) for part in message["content"]]
-            if messages and messages[-1]["role"] == role:
-                content = [*messages.pop()["content"], "\n", *content]
-            if content:
-                messages.append({"role": role, "content": content})
+            messages.append({"role": role, "content": content})
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DataError(
             f"that is no conversation that was saved here ({type(error).__name__}: {error})"
         ) from error
-    return messages
+    return in_turns(messages)
 
 
 def picture_url(image: Image.Image, side: int) -> str:

@@ -1,0 +1,200 @@
+"""What a visitor does with what was said, in Chromium: change it, go back to it, take it along."""
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.stub_chat import FOX, StubChat, found
+from tests.test_page import attach, box, expect_answered, expect_loaded, said, send
+
+# Changing one's mind
+
+
+def shown(page):
+    """The pictures in what the chat said, in words."""
+    return [image.get_attribute("alt") for image in said(page).locator(".component img").all()]
+
+
+def test_a_shown_picture_is_swapped_without_a_new_question(serve, visit):
+    chat = StubChat(["Here: ", found(), "Well?"], ["A fox."])
+    page = visit(serve(chat))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    page.get_by_role("button", name="Not this one").click()
+    gold, teal = (f"a fox before something {color}" for color in ("gold", "teal"))
+    expect_loaded(page, page.get_by_role("img", name=gold))
+    assert shown(page) == [gold]
+    # From the keyboard, where Enter is both a key and a click.
+    page.get_by_role("button", name="More like this").press("Enter")
+    expect_loaded(page, page.get_by_role("img", name=teal))
+    assert shown(page) == [teal] and len(chat.heard) == 1
+    expect(said(page)).to_have_text(re.compile(f"Here:.*{teal}.*Well", re.S))
+    send(page, "What is it?")
+    expect_answered(page, 2)
+    assert chat.heard[1][1]["content"][1].record.image == "teal.webp"
+
+
+def test_how_well_a_picture_fits_stands_below_it(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    send(page, "Show me a fox")
+    expect(said(page)).to_contain_text("The nearest I have")
+
+
+def test_a_click_enlarges_a_picture_and_escape_brings_back_the_page(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    small = said(page).get_by_role("button", name=FOX)
+    small.press("Enter")
+    large = page.get_by_role("dialog").get_by_role("img", name=FOX)
+    expect_loaded(page, large)
+    assert large.bounding_box()["width"] > 0.9 * page.viewport_size["width"]
+    page.keyboard.press("Escape")
+    expect(large).to_be_hidden()
+    expect(small).to_be_focused()
+    small.click()
+    large.click()
+    expect(large).to_be_hidden()
+
+
+def test_an_answer_is_tried_again_another_way(serve, visit):
+    chat = StubChat(["First."], ["Second."])
+    page = visit(serve(chat))
+    send(page, "Say something")
+    expect_answered(page)
+    page.get_by_role("button", name="Retry").click()
+    expect(said(page)).to_have_text(re.compile("Second"))
+    assert chat.heard[0] == chat.heard[1]
+    assert chat.options[0].temperature == 0 < chat.options[1].temperature
+
+
+def test_the_last_question_is_taken_back_into_the_box(serve, visit):
+    chat = StubChat()
+    page = visit(serve(chat))
+    for number, text in enumerate(("One", "Two"), 1):
+        send(page, text)
+        expect_answered(page, number)
+    page.get_by_role("button", name="Undo").click()
+    expect(said(page)).to_have_count(1)
+    expect(box(page)).to_have_value("Two")
+    send(page, "Three")
+    expect_answered(page, 2)
+    assert [m["content"] for m in chat.heard[2] if m["role"] == "user"] == [["One"], ["Three"]]
+
+
+def test_an_earlier_message_is_edited_with_its_picture(serve, visit, photo):
+    chat = StubChat()
+    page = visit(serve(chat))
+    attach(page, photo)
+    send(page, "What is this?")
+    expect_answered(page)
+    send(page, "Thanks")
+    expect_answered(page, 2)
+    page.get_by_role("button", name="Edit").first.click()
+    expect(page.locator("#box .thumbnail-item")).to_have_count(1)
+    expect(box(page)).to_have_value("What is this?")
+    send(page, "What was this?")
+    expect_answered(page)
+    [message] = chat.heard[2]
+    picture, text = message["content"]
+    assert picture.size == (400, 300) and text == "What was this?"
+
+
+# Past chats, and taking one along
+
+
+def side(page):
+    """The list of past chats, opened."""
+    page.locator("#side .toggle-button").click()
+    return page.locator("#side")
+
+
+def test_a_reload_keeps_the_conversation_and_another_visitor_has_none(serve, visit, photo):
+    chat = StubChat(["A beach."])
+    url = serve(chat)
+    page = visit(url)
+    attach(page, photo)
+    send(page, "What is this?")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["What is this?"])
+    page.reload()
+    expect(said(page)).to_contain_text("A beach.")
+    expect_loaded(page, page.locator("#conversation .user-row img"))
+    send(page, "Sure?")
+    expect_answered(page, 2)
+    assert [m["role"] for m in chat.heard[1]] == ["user", "assistant", "user"]
+    assert chat.heard[1][0]["content"][0].size == (256, 192)
+    expect(visit(url).locator("#chats button")).to_have_count(0)
+
+
+def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
+    chat = StubChat(["One."], ["Two."], ["Three."])
+    page = visit(serve(chat))
+    send(page, "First")
+    expect_answered(page)
+    side(page).get_by_role("button", name="New chat").click()
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "Second")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Second", "First"])
+    side(page).get_by_role("button", name="First").press("Enter")
+    expect(said(page)).to_have_text(re.compile("One"))
+    send(page, "More")
+    expect_answered(page, 2)
+    assert [m["content"][0] for m in chat.heard[2]] == ["First", "One.", "More"]
+    page.get_by_role("button", name="Clear conversation").click()
+    expect(page.locator("#chats button")).to_have_text(["Second"])
+
+
+def test_editing_keeps_the_conversation_as_it_was_among_the_past_ones(serve, visit):
+    page = visit(serve(StubChat()))
+    for number, text in enumerate(("One", "Two"), 1):
+        send(page, text)
+        expect_answered(page, number)
+    page.get_by_role("button", name="Edit").first.click()
+    send(page, "Three")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Three", "One"])
+    side(page).get_by_role("button", name="One", exact=True).click()
+    expect(said(page)).to_have_count(2)
+
+
+def saved_by(page, name, path):
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name).click()
+    download.value.save_as(path)
+    return path
+
+
+def test_a_conversation_is_saved_as_a_page_that_needs_no_network(serve, visit, browser, tmp_path):
+    page = visit(serve(StubChat(["Here: ", found()])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    side(page)
+    path = saved_by(page, "Save as a page", tmp_path / "chat.html")
+    offline = browser.new_context(offline=True).new_page()
+    offline.goto(path.as_uri())
+    expect_loaded(offline, offline.get_by_role("img", name=FOX))
+    expect(offline.locator("article")).to_have_text([re.compile("Show me"), re.compile("Here:")])
+    offline.context.close()
+
+
+def test_a_saved_conversation_is_gone_on_with_and_another_file_is_refused(
+    serve, visit, tmp_path, letter
+):
+    chat = StubChat(["One."], ["Two."])
+    url = serve(chat)
+    page = visit(url)
+    send(page, "First")
+    expect_answered(page)
+    side(page)
+    path = saved_by(page, "Save to go on later", tmp_path / "chat.json")
+    later = visit(url)
+    letter = letter.rename(letter.with_suffix(".json"))
+    side(later).locator("input[type=file]").set_input_files(letter)
+    expect(later.get_by_text("no conversation that was saved here")).to_be_visible()
+    later.locator("#side input[type=file]").set_input_files(path)
+    expect(said(later)).to_have_text(re.compile("One"))
+    send(later, "Second")
+    expect_answered(later, 2)
+    assert [m["content"] for m in chat.heard[1]] == [["First"], ["One."], ["Second"]]
