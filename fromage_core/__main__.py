@@ -1,4 +1,4 @@
-"""The command line: python -m fromage_core <train|evaluate|gallery|chat|caption|search>.
+"""The command line: python -m fromage_core <train|evaluate|gallery|chat|caption|search|convert>.
 
 Reads options and prints results. What the commands do is written where it belongs; here is only
 how they are asked for. Figures and hits come as JSON with --json, for scripts.
@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("text", metavar="TEXT", nargs="?", default="")
     search.add_argument("--image", action="append", default=[], help="a picture to find others by")
     search.add_argument("-k", type=int, default=5, help="how many")
+    _convert(commands.add_parser("convert", help="make a checkpoint of another project's files"))
     for sub in (chat, search):
         sub.add_argument("--gallery", default=DEFAULT_GALLERY, help="gallery folder")
     for sub in (chat, caption, search):
@@ -98,6 +99,15 @@ def _gallery(sub: argparse.ArgumentParser) -> None:
     info.add_argument("folder", metavar="GALLERY")
     for kind in (build, info):
         kind.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _convert(sub: argparse.ArgumentParser) -> None:
+    kinds = sub.add_subparsers(dest="kind", required=True)
+    official = kinds.add_parser("official", help="the checkpoint that the paper's authors publish")
+    official.add_argument(
+        "source", metavar="DIR", help="holds model_args.json and pretrained_ckpt.pth.tar"
+    )
+    official.add_argument("--out", required=True, help="checkpoint folder")
 
 
 if __name__ == "__main__":

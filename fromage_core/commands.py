@@ -9,7 +9,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from fromage_core.backbones import BackboneError
-from fromage_core.data import DataError, keep
+from fromage_core.data import DataError
+from fromage_core.files import keep
 from fromage_core.gallery import Gallery, GalleryError
 from fromage_core.model import ModelError
 from fromage_core.pictures import PictureError, open_picture
@@ -24,6 +25,7 @@ def run(args) -> int:
         "chat": chat,
         "caption": caption,
         "search": search,
+        "convert": convert,
     }[args.command]
     try:
         command(args)
@@ -99,6 +101,13 @@ def search(args) -> None:
     else:
         for picture in found:
             print(f"{picture.score:.3f}  {picture.path}  {picture.record.caption}")
+
+
+def convert(args) -> None:
+    from fromage_core.convert import convert_official
+
+    config = convert_official(args.source, args.out)
+    print(f"{args.out}: {config.lm} with {config.vision}")
 
 
 def chat(args) -> None:

@@ -7,10 +7,9 @@ fatal, and never replaced by another.
 
 import hashlib
 import json
-import os
 import random
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +17,10 @@ from typing import NamedTuple
 import torch
 from PIL import Image
 from safetensors import safe_open
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from tqdm import tqdm
 
+from fromage_core.files import keep_tensors
 from fromage_core.pictures import PictureError, open_picture
 
 CHUNK = 256  # pictures whose features are kept in one file: what a kill can lose
@@ -165,19 +165,6 @@ def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path
         features.append(torch.cat([encoder.features(b, grid).half() for b in batches]))
     stacked = torch.stack(features, 1).contiguous()
     keep_tensors(path, {"features": stacked}, {"broken": json.dumps(broken)})
-
-
-def keep(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` write a file under a name of this process's own, and move it to its place."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
-    write(temporary)
-    os.replace(temporary, path)
-
-
-def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
-    """`keep` tensors as safetensors."""
-    keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
 
 
 def _key(encoder, folder: Path, names, grid: int, views: int) -> str:

@@ -51,7 +51,7 @@ def caption_example(
         *shots, (captions, picture) = shots
         wordless = turn([show_request(rng.choice(captions), rng)], [RET, picture])
     messages: list[dict] = []
-    told = [[[*prompt.text_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
+    told = [[[*prompt.answer_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
     places = []  # where answers begin
     for captions, picture in shots:
         messages += caption_turn(rng.choice(captions), picture, rng)

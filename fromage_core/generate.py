@@ -74,14 +74,16 @@ class Decoder:
     @torch.no_grad()
     def probability(self) -> float:
         """Of [RET] here, against the likeliest word."""
-        return float(self.model.wants_picture(self.inner).sigmoid())
+        logits = self.model.logits(self.hidden)
+        ret = self.model.ret_logit(self.hidden, self.inner, logits)
+        return float((ret - logits.max()).sigmoid())
 
     @torch.no_grad()
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""
         logits = self.model.logits(self.hidden)
         if may_show:
-            ret = logits.max() + self.model.wants_picture(self.inner)
+            ret = self.model.ret_logit(self.hidden, self.inner, logits)
             logits = torch.cat([logits, wanted_ret(ret, options)[None]])
         token = pick(logits, options.temperature, options.top_p)
         return RET if may_show and token == len(logits) - 1 else token
@@ -140,15 +142,13 @@ def _picks(logits: torch.Tensor, temperature: float) -> torch.Tensor:
 def wanted_ret(logit: torch.Tensor, options: Options) -> torch.Tensor:
     """[RET]'s logit as the options want it.
 
-    It is made ret_scale times as strong (the paper's ret_scale_factor); a negative one is divided,
-    so that a larger scale always makes a picture likelier. Its row tells the odds against the
-    likeliest word, so those of readiness move where it wins.
+    It is multiplied by ret_scale (the paper's ret_scale_factor; 0 is never). Its row tells the odds
+    against the likeliest word, so those of readiness move where it wins.
     """
-    scale, readiness = options.ret_scale, torch.tensor(options.readiness)
-    if scale <= 0 or readiness <= 0:
+    readiness = torch.tensor(options.readiness)
+    if options.ret_scale <= 0 or readiness <= 0:
         return torch.full_like(logit, -math.inf)
-    logit = logit * scale if logit > 0 else logit / scale
-    return logit + readiness.logit(eps=CERTAIN)
+    return logit * options.ret_scale + readiness.logit(eps=CERTAIN)
 
 
 def pick(logits: torch.Tensor, temperature: float, top_p: float) -> int:

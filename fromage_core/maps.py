@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from tqdm import tqdm
 
 from fromage_core import asked, decide, examples, losses, prompt
-from fromage_core.data import keep_tensors
+from fromage_core.files import keep_tensors
 from fromage_core.metrics import recall_at_k
 from fromage_core.stories import parts, shown
 from fromage_core.talk import Found, talk

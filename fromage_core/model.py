@@ -7,7 +7,6 @@ galleries, conversations' history, or training.
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import DynamicCache
 
-from fromage_core import backbones, prompt
+from fromage_core import backbones, prompt, vision
+from fromage_core.files import keep, keep_tensors
 from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
 
@@ -37,20 +37,23 @@ class ModelError(Exception):
 class Config:
     """What a checkpoint was trained with.
 
-    lm, vision: the frozen models' names, as backbones.py reads them; d_ret: width of the
-    retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
+    lm, vision: the frozen models' names, as backbones.py and vision.py read them; d_ret: width of
+    the retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
     one token from each of grid x grid cells, through the same W_c; context: places of the LM's
     input that a conversation and its reply may fill, no more than the LM has; mirrored: a picture
-    is seen as the mean over it and its mirror image.
+    is seen as the mean over it and its mirror image; ret_id: None, or [RET]'s id among the LM's
+    words in a checkpoint of the paper's own form, where its logit is a word's, read from the LM's
+    last state, and features reach the maps as they are.
     """
 
     lm: str = backbones.EMBEDDED_LM
-    vision: str = backbones.EMBEDDED_VISION
+    vision: str = vision.EMBEDDED_VISION
     d_ret: int = 256
     k: int = 1
     grid: int = 0
     context: int = 2048
     mirrored: bool = False
+    ret_id: int | None = None
 
     @property
     def picture_tokens(self) -> int:
@@ -64,9 +67,9 @@ class Fromage(nn.Module):
     token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
     row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. [RET] is proposed where
     a word could stand: W_t reads the LM's last state at it, the row one of an earlier layer, which
-    tells whether a picture should stand there rather than the likeliest word. Statistics of the
-    training set standardise the encoder's features. While W_t learns, it reads whitened hidden
-    states; a checkpoint's W_t has the whitening in it.
+    tells whether a picture should stand there rather than the likeliest word (or as `ret_id` says).
+    Statistics of the training set standardise the encoder's features. While W_t learns, it reads
+    whitened hidden states; a checkpoint's W_t has the whitening in it.
     """
 
     def __init__(self, config: Config, device: str = "auto", dtype: torch.dtype | None = None):
@@ -76,18 +79,24 @@ class Fromage(nn.Module):
         self.device = backbones.pick_device(device)
         dtype = dtype or backbones.pick_dtype(self.device)
         self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype)
-        self.vision = backbones.load_vision(config.vision, self.device)
-        positions = getattr(self.lm.config, "max_position_embeddings", config.context)
+        self.vision = vision.load_vision(config.vision, self.device)
+        text = self.lm.config.get_text_config()
+        positions = getattr(text, "max_position_embeddings", config.context)
         self.config = replace(config, context=min(config.context, positions))
         self.stop_ids = prompt.stop_ids(self.tokenizer)
         words = self.lm.get_input_embeddings().weight
         d_lm, d_vision = words.shape[1], self.vision.d_vision
+        # Many LMs have rows beyond their tokenizer's words, which mean nothing.
+        own = len(self.tokenizer) if config.ret_id is None else config.ret_id
+        self.vocabulary = min(len(words), own)
+        self.softcap = getattr(text, "final_logit_softcapping", None)  # Gemma's
+        d_row = text.hidden_size if config.ret_id is None else d_lm
         self.W_c = nn.Linear(d_vision, config.k * d_lm)
         self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
         self.W_t = nn.Linear(d_lm, config.d_ret)
         self.W_i = nn.Linear(d_vision, config.d_ret)
         self.ret_embedding = nn.Parameter(words.float().mean(0).cpu())
-        self.ret_row = nn.Parameter(torch.zeros(self.lm.config.hidden_size))
+        self.ret_row = nn.Parameter(torch.zeros(d_row))
         self.ret_bias = nn.Parameter(torch.zeros(()))
         self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
         self.register_buffer("feature_mean", torch.zeros(d_vision))
@@ -117,15 +126,7 @@ class Fromage(nn.Module):
 
     def save(self, folder: str | Path) -> None:
         """Write config.json and model.safetensors, each to a temporary name and then moved."""
-        from safetensors.torch import save_file
-
-        folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        weights, config = folder / ".model.safetensors.tmp", folder / ".config.json.tmp"
-        save_file({k: v.contiguous().cpu() for k, v in self.stored().items()}, weights)
-        config.write_text(json.dumps({"format": FORMAT, **asdict(self.config)}, indent=2) + "\n")
-        os.replace(weights, folder / "model.safetensors")
-        os.replace(config, folder / "config.json")
+        write_checkpoint(folder, self.config, self.stored())
 
     @classmethod
     def load(cls, checkpoint: str | Path, device: str = "auto", dtype=None) -> "Fromage":
@@ -175,6 +176,8 @@ class Fromage(nn.Module):
     def standardise(self, features: torch.Tensor) -> torch.Tensor:
         """Features (..., d_vision) by their signed square roots, which tames their long tails, and
         by the training set's mean and deviation."""
+        if self.config.ret_id is not None:
+            return features.to(self.device).float()
         return (roots(features.to(self.device).float()) - self.feature_mean) / self.feature_std
 
     def standardise_hidden(self, hidden: torch.Tensor) -> torch.Tensor:
@@ -227,12 +230,22 @@ class Fromage(nn.Module):
     @property
     def ret_layer(self) -> int:
         """Number of the layer after which [RET]'s row reads."""
-        return round(DEPTH * self.lm.config.num_hidden_layers)
+        return round(DEPTH * self.lm.config.get_text_config().num_hidden_layers)
 
     def logits(self, hidden: torch.Tensor) -> torch.Tensor:
         """(..., d_lm) last hidden states -> the LM's own logits (..., V), exactly as they are:
-        while [RET] is not chosen, no token changes."""
-        return self.lm.get_output_embeddings()(hidden).float()
+        while [RET] is not chosen, no token changes. V: `vocabulary`."""
+        logits = self.lm.get_output_embeddings()(hidden)[..., : self.vocabulary]
+        if self.softcap:
+            logits = (logits / self.softcap).tanh() * self.softcap
+        return logits.float()
+
+    def ret_logit(self, hidden, inner, logits: torch.Tensor) -> torch.Tensor:
+        """[RET]'s logit (...) beside the words' (..., V), from the last states before it, or from
+        those of `ret_layer` at it."""
+        if self.config.ret_id is None:
+            return logits.max(-1).values + self.wants_picture(inner)
+        return hidden.float() @ self.ret_row + self.ret_bias
 
     def wants_picture(self, inner: torch.Tensor) -> torch.Tensor:
         """(..., d_lm) states at a proposed [RET], of `ret_layer` -> by how much its logit is above
@@ -322,11 +335,18 @@ class Fromage(nn.Module):
     @torch.no_grad()
     def captions(self, pictures: Sequence, max_new_tokens: int = 32) -> list[str]:
         """Describe N pictures (or their features) at once; the prompts are equally long."""
-        asked = [{"role": "user", "content": [pictures[0], CAPTION_REQUEST]}]
-        frame = prompt.conversation_items(self.tokenizer, asked)
+        if self.config.ret_id is None:
+            asked = [{"role": "user", "content": [pictures[0], CAPTION_REQUEST]}]
+            frame = prompt.conversation_items(self.tokenizer, asked)
+        else:  # as the paper's learned them: a picture, then its caption
+            frame = [pictures[0], [self.tokenizer.bos_token_id]]
         batch = [[p if item is pictures[0] else item for item in frame] for p in pictures]
         said = continuations(self, self.embed_batch(batch)[0], max_new_tokens)
-        return [self.tokenizer.decode(ids, skip_special_tokens=True).strip() for ids in said]
+        texts = [self.tokenizer.decode(ids, skip_special_tokens=True).strip() for ids in said]
+        if self.config.ret_id is None:
+            return texts
+        # Nothing taught these where a caption ends: the paper's code ends it after a sentence.
+        return [text[: text.find(".") + 1] or text for text in texts]
 
     @torch.no_grad()
     def score(self, parts: Sequence[str | Image.Image]) -> float:
@@ -341,12 +361,24 @@ class Fromage(nn.Module):
         known = labels != -100
         if not known.any():
             raise ModelError("there is no text to score; give some beside the pictures")
-        return -float(F.cross_entropy(self.logits(hidden[:-1][known]), labels[known]))
+        hidden = hidden[:-1][known]
+        logits = self.logits(hidden)
+        if self.config.ret_id is not None:  # there [RET] is a word among words
+            logits = torch.cat([logits, self.ret_logit(hidden, None, logits)[:, None]], 1)
+        return -float(F.cross_entropy(logits, labels[known]))
 
 
 def roots(features: torch.Tensor) -> torch.Tensor:
     """Signed square roots."""
     return features.sign() * features.abs().sqrt()
+
+
+def write_checkpoint(folder: str | Path, config: Config, tensors: dict[str, torch.Tensor]) -> None:
+    """What was learned and between which models: model.safetensors, then config.json."""
+    weights = {name: tensor.contiguous().cpu() for name, tensor in tensors.items()}
+    text = json.dumps({"format": FORMAT, **asdict(config)}, indent=2) + "\n"
+    keep_tensors(Path(folder) / "model.safetensors", weights)
+    keep(Path(folder) / "config.json", lambda temporary: temporary.write_text(text))
 
 
 def read_config(folder: Path) -> Config:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import torch
 
-from fromage_core import backbones, examples, losses
-from fromage_core.data import DataError, cached_features, keep, read_captions, without_broken
+from fromage_core import backbones, examples, losses, vision
+from fromage_core.data import DataError, cached_features, read_captions, without_broken
+from fromage_core.files import keep
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
 from fromage_core.source import Source
@@ -57,12 +58,18 @@ def prepare(args) -> Trainer:
 def begun(args, device: str) -> Fromage:
     """The model to train: a checkpoint's, or one that has learned nothing."""
     if not args.init:
-        lm, vision = args.lm or backbones.EMBEDDED_LM, args.vision or backbones.EMBEDDED_VISION
+        lm, eye = args.lm or backbones.EMBEDDED_LM, args.vision or vision.EMBEDDED_VISION
         k, grid = args.k or 1, 3 if args.grid is None else args.grid
-        return Fromage(Config(lm=lm, vision=vision, k=k, grid=grid, mirrored=True), device)
+        return Fromage(Config(lm=lm, vision=eye, k=k, grid=grid, mirrored=True), device)
     if args.lm or args.vision or args.k or args.grid is not None:
         raise DataError(f"{args.init} brings its own: leave --lm, --vision, --k and --grid out")
-    return Fromage.load(args.init, device)
+    model = Fromage.load(args.init, device)
+    if model.config.ret_id is not None:
+        raise DataError(
+            f"{args.init} is of the paper's own form, in which nothing is trained here: leave "
+            "--init out, and name its frozen models with --lm and --vision"
+        )
+    return model
 
 
 def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
@@ -94,7 +101,7 @@ def name_left_out(lines: list[str], out: Path) -> None:
 
 def widened(model, real: Source, texts: list[str], seed: int) -> Source:
     """Captions without pictures as a source of their own, drawn in WIDEN_SHARE of the steps."""
-    head = backbones.classifier_head(model.vision)
+    head = vision.classifier_head(model.vision)
     if head is None:
         raise DataError(f"--widen needs an ImageNet classifier, which {model.vision.name} is not")
     rows, features = pseudo_captions(real.rows, real.features[:, 0], head, read_texts(texts), seed)

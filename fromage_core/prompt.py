@@ -7,7 +7,7 @@ marker or [RET].
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 SLOT = "\ue000"  # a private-use character that stands for one message's content in the template
@@ -15,8 +15,8 @@ SLOT = "\ue000"  # a private-use character that stands for one message's content
 DOTS = " ... "  # stands where the middle of a message was left out
 
 QA_TEMPLATE = (
-    "{% for message in messages %}{{ ('Q: ' if message['role'] == 'user' else 'A: ') "
-    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A: ' }}{% endif %}"
+    "{% for message in messages %}{{ ('Q:' if message['role'] == 'user' else 'A:') "
+    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A:' }}{% endif %}"
 )
 
 
@@ -38,19 +38,55 @@ def text_ids(tokenizer, text: str) -> list[int]:
     return tokenizer(text, add_special_tokens=False, split_special_tokens=True).input_ids
 
 
-def _marked_ids(tokenizer, text: str) -> list[int]:
+def _following_ids(tokenizer, text: str) -> list[int]:
+    """Token ids of text that follows other words: many put a blank before a first."""
+    word, both = text_ids(tokenizer, "x"), text_ids(tokenizer, "x" + text)
+    return both[len(word) :] if both[: len(word)] == word else text_ids(tokenizer, text)
+
+
+def _frame_ids(tokenizer, text: str) -> list[int]:
     """Token ids of a piece of the template, whose markers are meant."""
+    if not _has_template(tokenizer):
+        return _following_ids(tokenizer, text)
     return tokenizer(text, add_special_tokens=False).input_ids
 
 
+def _has_template(tokenizer) -> bool:
+    return bool(getattr(tokenizer, "chat_template", None))
+
+
+def _opening(tokenizer) -> list[Item]:
+    """The token that opens a text, where there is one."""
+    return [] if tokenizer.bos_token_id is None else [[tokenizer.bos_token_id]]
+
+
 def plain_items(tokenizer, parts: Sequence) -> list[Item]:
-    """Parts (text and pictures) without any conversation around them, as in the paper's tasks."""
-    items: list[Item] = [[tokenizer.bos_token_id]] if tokenizer.bos_token_id is not None else []
-    return items + content_items(tokenizer, parts)
+    """Parts (text and pictures) without any conversation around them, as in the paper's tasks.
+
+    An LM without a chat template reads the opening token as in the paper's code: before the first
+    text, after a picture that stands first.
+    """
+    items = _trimmed(tokenizer, parts, text_ids)
+    if _has_template(tokenizer):
+        return _opening(tokenizer) + items
+    texts = [i for i, item in enumerate(items) if isinstance(item, list)]
+    return items[: texts[0]] + _opening(tokenizer) + items[texts[0] :] if texts else items
 
 
 def content_items(tokenizer, parts: Sequence) -> list[Item]:
-    """One message's content -> items. The text at its two ends loses the blanks around it."""
+    """One message's content -> items. The text at its two ends loses the blanks around it; between
+    `Q:` and `A:`, every text has one before it."""
+    if _has_template(tokenizer):
+        return _trimmed(tokenizer, parts, text_ids)
+    return _trimmed(tokenizer, parts, lambda t, text: _following_ids(t, " " + text.lstrip()))
+
+
+def answer_ids(tokenizer, text: str) -> list[int]:
+    """Token ids of an answer, as the LM goes on with them where a reply begins."""
+    return [token for item in content_items(tokenizer, [text]) for token in item]
+
+
+def _trimmed(tokenizer, parts: Sequence, ids_of: Callable) -> list[Item]:
     parts = [p for p in parts if not isinstance(p, str) or p]
     items: list[Item] = []
     for i, part in enumerate(parts):
@@ -58,7 +94,7 @@ def content_items(tokenizer, parts: Sequence) -> list[Item]:
             part = part.lstrip() if i == 0 else part
             part = part.rstrip() if i == len(parts) - 1 else part
             if part:
-                items.append(text_ids(tokenizer, part))
+                items.append(ids_of(tokenizer, part))
         else:
             items.append(part)
     return items
@@ -71,17 +107,18 @@ def conversation_items(tokenizer, messages: Sequence[dict], reply: bool = True) 
     reply: end where the assistant's next words begin.
     """
     pieces = _frame(tokenizer, [m["role"] for m in messages], reply)
-    items: list[Item] = [_marked_ids(tokenizer, pieces[0])]
+    items = [] if _has_template(tokenizer) else _opening(tokenizer)
+    items.append(_frame_ids(tokenizer, pieces[0]))
     for message, piece in zip(messages, pieces[1:], strict=True):
         items += content_items(tokenizer, message["content"])
-        items.append(_marked_ids(tokenizer, piece))
+        items.append(_frame_ids(tokenizer, piece))
     return [item for item in items if item != []]
 
 
 def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
     """The template's own text before, between and after the messages' contents."""
     slots = [{"role": role, "content": SLOT} for role in roles]
-    template = None if getattr(tokenizer, "chat_template", None) else QA_TEMPLATE
+    template = None if _has_template(tokenizer) else QA_TEMPLATE
     return tokenizer.apply_chat_template(
         slots, chat_template=template, tokenize=False, add_generation_prompt=reply
     ).split(SLOT)
@@ -89,13 +126,19 @@ def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
 
 def end_of_answer(tokenizer) -> int:
     """The token that follows an answer in the template."""
-    after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
+    after = _frame_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
     return after[0] if after else tokenizer.eos_token_id
 
 
 def stop_ids(tokenizer) -> set[int]:
-    """The tokens that end an answer: the end of text, and what follows one in the template."""
-    return {tokenizer.eos_token_id, end_of_answer(tokenizer)} - {None}
+    """The tokens that end an answer: the end of text, and what follows one in the template. Without
+    a template that is a new line, which some tokenizers join to what stands before it."""
+    ends = {tokenizer.eos_token_id, end_of_answer(tokenizer)} - {None}
+    if _has_template(tokenizer):
+        return ends
+    lines = ("\n", "Ċ", "<0x0A>")  # as vocabularies spell it
+    words = tokenizer.get_vocab().items()
+    return ends | {i for token, i in words if any(line in token for line in lines)}
 
 
 def length(items: Sequence[Item], picture_tokens: int) -> int:

@@ -17,7 +17,7 @@ from tqdm import tqdm
 from transformers import DynamicCache
 
 from fromage_core import asked, examples, losses, phrases, prompt
-from fromage_core.data import keep
+from fromage_core.files import keep
 from fromage_core.generate import say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor

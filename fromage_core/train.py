@@ -22,7 +22,8 @@ import torch
 from tqdm import tqdm
 
 from fromage_core import asked, consensus, examples, losses, maps, prompt, talk
-from fromage_core.data import DataError, keep
+from fromage_core.data import DataError
+from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.source import Source
 from fromage_core.train_log import line, write

@@ -6,7 +6,7 @@ Knows files and a plot. Does not know what is trained.
 import json
 from pathlib import Path
 
-from fromage_core.data import keep
+from fromage_core.files import keep
 
 
 def write(folder: Path, values: dict[str, float]) -> None:

@@ -35,7 +35,27 @@ def test_a_conversation_reads_as_the_chat_template_writes_it():
 
 def test_without_a_chat_template_it_is_the_papers_question_and_answer():
     items = prompt.conversation_items(BARE, [{"role": "user", "content": ["What is this?"]}])
-    assert BARE.decode(ids(items)) == "Q: What is this?\nA: "
+    assert BARE.decode(ids(items)) == "<|im_start|>Q: What is this?\nA:"
+
+
+def test_without_an_opening_token_and_with_blanks_before_texts_it_reads_the_same():
+    words = tiny.prefixing_tokenizer()
+    talk = [("user", " What is this? "), ("assistant", "A dog."), ("user", "And this?")]
+    items = prompt.conversation_items(words, [{"role": r, "content": [t]} for r, t in talk])
+    text = "Q: What is this?\nA: A dog.\nQ: And this?\nA:"
+    assert ids(items) == prompt.text_ids(words, text)[1:]  # the first letter has no blank before it
+    assert prompt.answer_ids(words, "A dog.") == prompt.text_ids(words, "A dog.")
+    assert words.decode(prompt.end_of_answer(words)) == "\n"
+    assert prompt.plain_items(words, [PICTURE]) == [PICTURE]
+
+
+def test_the_opening_token_stands_before_the_first_text():
+    opening = BARE.bos_token_id
+    assert prompt.plain_items(BARE, [PICTURE, "a", PICTURE, "b"]) == [
+        *(PICTURE, [opening], BARE("a").input_ids, PICTURE, BARE("b").input_ids)
+    ]
+    # What a chat model learned from begins with it.
+    assert prompt.plain_items(CHAT, [PICTURE, "a"])[0] == [CHAT.bos_token_id]
 
 
 @given(TALKS)

@@ -27,6 +27,18 @@ def tokenizer(chat: bool = True):
     return made
 
 
+def prefixing_tokenizer():
+    """One that puts a blank before a text, as SentencePiece does; without an opening token."""
+    from tokenizers import Tokenizer, decoders, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    letters = ["</s>", "▁", "\n", *map(chr, range(33, 127))]
+    raw = Tokenizer(models.BPE(vocab={n: i for i, n in enumerate(letters)}, merges=[]))
+    raw.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always", split=False)
+    raw.decoder = decoders.Metaspace(prepend_scheme="always")
+    return PreTrainedTokenizerFast(tokenizer_object=raw, eos_token="</s>")
+
+
 def save_lm(folder: Path, chat: bool = True, positions: int = 4096) -> str:
     """A random Llama of two layers in a folder, as transformers saves one."""
     import torch

@@ -1,0 +1,23 @@
+"""Files that are whole or not there: written under another name, then moved to their place."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from safetensors.torch import save_file
+
+
+def keep(path: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` write a file under a name of this process's own, and move it to its place."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    try:
+        write(temporary)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
+    """`keep` tensors as safetensors."""
+    keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
