@@ -20,6 +20,7 @@ from safetensors import safe_open
 from safetensors.torch import load_file
 from tqdm import tqdm
 
+from fromage_core import ranks
 from fromage_core.files import keep_tensors
 from fromage_core.pictures import PictureError, open_picture
 
@@ -133,19 +134,22 @@ def cached_features(encoder, folder, images: list[str], grid: int, views: int, c
     (N, views, 1 + grid * grid, d_vision), {number of an unreadable picture: why}).
     """
     folder, cache = Path(folder), Path(cache)
+    parts = [images[start : start + CHUNK] for start in range(0, len(images), CHUNK)]
+    paths = [cache / f"{_key(encoder, folder, p, grid, views)}.safetensors" for p in parts]
+    mine = ranks.share(list(zip(parts, paths, strict=True)))
+    with tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture") as bar:
+        bar.update(len(images) - sum(len(names) for names, _ in mine))
+        for names, path in mine:
+            if not path.exists():
+                _write_chunk(encoder, folder, names, grid, views, path)
+            bar.update(len(names))
+    ranks.wait()
     chunks, broken = [], {}
-    bar = tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture")
-    for start in range(0, len(images), CHUNK):
-        names = images[start : start + CHUNK]
-        path = cache / f"{_key(encoder, folder, names, grid, views)}.safetensors"
-        if not path.exists():
-            _write_chunk(encoder, folder, names, grid, views, path)
+    for number, path in enumerate(paths):
         chunks.append(load_file(path)["features"])
         with safe_open(path, "pt") as file:
             found = json.loads(file.metadata()["broken"])
-        broken.update({start + int(i): reason for i, reason in found.items()})
-        bar.update(len(names))
-    bar.close()
+        broken |= {number * CHUNK + int(i): reason for i, reason in found.items()}
     return torch.cat(chunks), broken
 
 

@@ -14,7 +14,7 @@ from torch.nn.utils.rnn import pad_sequence
 from tqdm import tqdm
 from transformers import DynamicCache
 
-from fromage_core import prompt
+from fromage_core import prompt, ranks
 from fromage_core.examples import IGNORE, Example
 
 
@@ -196,17 +196,22 @@ def after_prefix(model, batch: Sequence[Sequence], cache):
     return _run(model, prefix, places, mask, cache)[torch.arange(len(batch)), ends], mask
 
 
-def nce(model, hidden, pictures, numbers: Sequence[int], dropout: float) -> torch.Tensor:
+def nce(
+    model, hidden, pictures, numbers: Sequence[int], dropout: float, everyone: bool = False
+) -> torch.Tensor:
     """InfoNCE of states at [RET] (B, d_lm) and features of their pictures (B, 1, d_vision).
 
     More pictures than states are negatives alone. numbers: of the pictures; dropout: on what W_t
-    and W_i read.
+    and W_i read; everyone: the batches of all processes, of one size, are each other's negatives.
     """
     hidden, pictures = hidden.to(model.device), pictures.to(model.device)
     text = F.dropout(model.standardise_hidden(hidden), dropout)
     seen = F.dropout(model.standardise(pictures[:, 0]), dropout)
     text, seen = F.normalize(model.W_t(text), dim=-1), F.normalize(model.W_i(seen), dim=-1)
-    return info_nce(model, text, seen, torch.tensor(numbers))
+    same = torch.tensor(numbers, device=text.device)
+    if everyone:
+        text, seen, same = ranks.gathered(text), ranks.gathered(seen), ranks.gathered(same)
+    return info_nce(model, text, seen, same)
 
 
 def info_nce(model, text: torch.Tensor, pictures: torch.Tensor, same: torch.Tensor):

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, consensus, examples, losses, maps, prompt, talk
+from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk
 from fromage_core.data import DataError
 from fromage_core.files import keep
 from fromage_core.metrics import cider
@@ -223,8 +223,10 @@ class Trainer:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
 
     def draw_source(self) -> Source:
-        """One source a step: negatives are then of the same kind, and its kind is no short cut."""
-        return self.rng.choices(self.sources, [s.share for s in self.sources])[0]
+        """One source a step, the same in all processes: negatives are then of the same kind, and
+        its kind is no short cut."""
+        numbers, shares = range(len(self.sources)), [s.share for s in self.sources]
+        return self.sources[ranks.agreed(self.rng.choices(numbers, shares)[0])]
 
     def caption_backward(self, source: Source) -> float:
         """Gradients of the captioning examples, by groups of like length -> their mean loss."""
@@ -279,7 +281,7 @@ class Trainer:
         hidden, _ = losses.at_ret(model, losses.read(model, items), ends)
         numbers = [rows.picture[i] for i in chosen]
         seen = source.views(numbers, rng)
-        nce = losses.nce(model, hidden, seen, numbers, self.recipe.dropout)
+        nce = losses.nce(model, hidden, seen, numbers, self.recipe.dropout, everyone=True)
         nce.backward()
         return nce.item()
 

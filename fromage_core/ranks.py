@@ -1,0 +1,58 @@
+"""Several processes that train one model: what they show each other.
+
+Knows torch.distributed as accelerate starts it; in one process all of this does nothing. Does not
+know losses or data.
+"""
+
+from collections.abc import Sequence
+
+import torch
+from torch import distributed
+
+
+class _Gathered(torch.autograd.Function):
+    """All ranks' rows. Every rank computes the same loss of them all, so each one's gradient is the
+    sum of what all ranks found for its rows; their mean over ranks is then that of one loss."""
+
+    @staticmethod
+    def forward(context, rows: torch.Tensor) -> torch.Tensor:
+        everyone = [torch.empty_like(rows) for _ in range(distributed.get_world_size())]
+        distributed.all_gather(everyone, rows.contiguous())
+        return torch.cat(everyone)
+
+    @staticmethod
+    def backward(context, gradient: torch.Tensor) -> torch.Tensor:
+        gradient = gradient.contiguous()
+        distributed.all_reduce(gradient)
+        return gradient.chunk(distributed.get_world_size())[distributed.get_rank()]
+
+
+def several() -> bool:
+    return distributed.is_available() and distributed.is_initialized()
+
+
+def gathered(rows: torch.Tensor) -> torch.Tensor:
+    """(B, ...) rows of this rank, as many as of each other -> (ranks * B, ...), with gradients."""
+    return _Gathered.apply(rows) if several() else rows
+
+
+def agreed(choice: int) -> int:
+    """What the first rank chose."""
+    if not several():
+        return choice
+    told = [choice]
+    distributed.broadcast_object_list(told, 0)
+    return told[0]
+
+
+def share(jobs: Sequence) -> Sequence:
+    """Those of the jobs that are this rank's."""
+    if not several():
+        return jobs
+    return jobs[distributed.get_rank() :: distributed.get_world_size()]
+
+
+def wait() -> None:
+    """Until all ranks are here."""
+    if several():
+        distributed.barrier()

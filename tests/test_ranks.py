@@ -1,0 +1,57 @@
+"""Several processes are one: the loss over all their pairs, and its gradients."""
+
+import random
+
+import pytest
+import torch
+import torch.multiprocessing as processes
+from torch import distributed
+
+from fromage_core import examples, losses, prompt
+from tests import tiny
+
+CAPTIONS = ["a red fox", "two boats", "a dog in snow", "tea", "a lighthouse", "the sea", "a car"]
+CAPTIONS = [*CAPTIONS, "a red fox at night"]
+PICTURES = [0, 1, 2, 3, 4, 5, 6, 0]  # the last one's is the first one's: no negatives
+
+
+def loss_and_gradients(model, mine: slice) -> tuple[torch.Tensor, dict[str, torch.Tensor]]:
+    """Of this process's part of the pairs, through the LM, as a training step computes it."""
+    features = torch.rand(8, 1, model.vision.d_vision, generator=torch.Generator().manual_seed(0))
+    told, numbers = CAPTIONS[mine], PICTURES[mine]
+    items = [examples.retrieval_items(model.tokenizer, c, random.Random(0)) for c in told]
+    ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
+    hidden, _ = losses.at_ret(model, losses.read(model, items), ends)
+    nce = losses.nce(model, hidden, features[numbers], numbers, 0.0, everyone=True)
+    nce.backward()
+    return nce.detach(), {n: p.grad for n, p in model.named_parameters() if p.grad is not None}
+
+
+def rank(number: int, folder, port: int) -> None:
+    address = f"tcp://127.0.0.1:{port}"
+    distributed.init_process_group("gloo", address, world_size=2, rank=number)
+    loss, gradients = loss_and_gradients(tiny.fromage(folder), slice(4 * number, 4 * number + 4))
+    for gradient in gradients.values():
+        distributed.all_reduce(gradient, distributed.ReduceOp.AVG)
+    torch.save((loss, gradients), folder / f"rank{number}.pt")
+    distributed.destroy_process_group()
+
+
+@pytest.fixture
+def port():
+    import socket
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def test_two_ranks_give_the_loss_of_one_with_the_doubled_batch(tmp_path, port):
+    loss, gradients = loss_and_gradients(tiny.fromage(tmp_path), slice(0, 8))
+    processes.spawn(rank, (tmp_path, port), nprocs=2)
+    for number in range(2):
+        theirs, shared = torch.load(tmp_path / f"rank{number}.pt")
+        torch.testing.assert_close(theirs, loss, rtol=0, atol=1e-5)
+        assert shared.keys() == gradients.keys() >= {"W_t.weight", "W_i.weight", "ret_embedding"}
+        for name, gradient in gradients.items():
+            torch.testing.assert_close(shared[name], gradient, rtol=1e-4, atol=1e-6)
