@@ -20,8 +20,8 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add(
         "--model",
         default=DEFAULT_MODEL,
-        help="checkpoint folder, or the id of a repository on the Hugging Face Hub "
-        "(default: the embedded one)",
+        help="checkpoint folder, a name that `python -m fromage_core models` lists, or the id of a "
+        "repository on the Hugging Face Hub (default: the embedded one)",
     )
     add(
         "--gallery",
@@ -29,6 +29,7 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
         help="folder of the gallery that pictures are shown from (default: the starter gallery)",
     )
     add("--device", default="auto", help="auto, cpu, cuda, cuda:1, mps, ... (default: auto)")
+    add("--bits", type=int, choices=[8, 4], help="hold the language model in these, on a GPU")
     add("--host", help="address to listen on; 0.0.0.0 for all (default: 127.0.0.1)")
     add("--port", type=int, help="port to listen on (default: 7860, or the next one that is free)")
     add("--share", action="store_true", help="also make a public link, through gradio's servers")
@@ -38,15 +39,17 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def load_chat(model: str, gallery: str, device: str):
+def load_chat(model: str, gallery: str, device: str, bits: int | None):
     """The chat of a checkpoint and a gallery; what cannot be loaded is said in one sentence."""
+    from fromage_core import zoo
     from fromage_core.backbones import BackboneError
     from fromage_core.chat import Chat
-    from fromage_core.gallery import Gallery, GalleryError
+    from fromage_core.gallery import GalleryError
     from fromage_core.model import Fromage, ModelError
 
     try:
-        return Chat(Fromage.load(model, device=device), Gallery.open(gallery))
+        loaded = Fromage.load(model, device=device, bits=bits)
+        return Chat(loaded, zoo.gallery(loaded, gallery))
     except (BackboneError, ModelError, GalleryError) as error:
         sys.exit(f"app.py: {error}")
 
@@ -71,7 +74,7 @@ def main(arguments: list[str] | None = None) -> None:
     if importlib.util.find_spec("spaces"):
         importlib.import_module("spaces")
     print("Loading the model ...", flush=True)
-    chat = load_chat(options.model, options.gallery, options.device)
+    chat = load_chat(options.model, options.gallery, options.device, options.bits)
 
     from demo import look, page
 

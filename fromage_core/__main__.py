@@ -1,4 +1,6 @@
-"""The command line: python -m fromage_core <train|evaluate|gallery|chat|caption|search|convert>.
+"""The command line: python -m fromage_core <command>.
+
+The commands: train, evaluate, gallery, chat, caption, search, convert, models.
 
 Reads options and prints results. What the commands do is written where it belongs; here is only
 how they are asked for. Figures and hits come as JSON with --json, for scripts.
@@ -34,6 +36,8 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("--image", action="append", default=[], help="a picture to find others by")
     search.add_argument("-k", type=int, default=5, help="how many")
     _convert(commands.add_parser("convert", help="make a checkpoint of another project's files"))
+    models = commands.add_parser("models", help="what is at hand, and what could be had")
+    models.add_argument("--json", action="store_true", help="print JSON")
     for sub in (chat, search):
         sub.add_argument("--gallery", default=DEFAULT_GALLERY, help="gallery folder")
     for sub in (chat, caption, search):
@@ -43,7 +47,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _model(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--model", default=DEFAULT_MODEL, help="checkpoint folder or Hub id")
+    sub.add_argument("--model", default=DEFAULT_MODEL, help="checkpoint folder, name or Hub id")
+    sub.add_argument("--bits", type=int, choices=[8, 4], help="hold the LM in these, on a GPU")
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
 
 

@@ -5,10 +5,14 @@ frozen models compute in. The visual encoder is in `vision`. Weights are read fr
 GGUF, or `torch.load(weights_only=True)` only.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import psutil
 import torch
 
+from fromage_core import hub
+from fromage_core.hub import Wanted, is_repository, snapshot
 from fromage_core.wheels import Wheel, WheelError, cache_dir, moved_into, wheel_file
 
 EMBEDDED_LM = "smollm2-135m-instruct"
@@ -43,10 +47,28 @@ def pick_dtype(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 
 
-def load_lm(name: str, device: torch.device, dtype: torch.dtype):
+def fetch(files: Sequence[Wanted]) -> None:
+    """Have frozen models' files here. Raises BackboneError."""
+    try:
+        hub.fetch(files)
+    except hub.HubError as error:
+        raise BackboneError(str(error)) from error
+
+
+def wanted(name: str) -> list[Wanted]:
+    """What the Hub has to give of an LM."""
+    if name == EMBEDDED_LM or not is_repository(name):
+        return []
+    files = ("*.json", "*.txt", "*.model", "*.jinja")
+    return [Wanted(name, files, ("model*.safetensors", "pytorch_model*.bin"))]
+
+
+def load_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | None = None):
     """Load a frozen causal LM and its tokenizer.
 
-    name: `smollm2-135m-instruct` (the embedded default), a folder, a `.gguf` file, or a Hub id.
+    name: `smollm2-135m-instruct` (the embedded default), a folder, a `.gguf` file, or a Hub id;
+    bits: 8 or 4 to hold its weights in, on a GPU, or None. What does not fit on a GPU is left in
+    the machine's memory.
     Returns (model in eval mode without gradients, tokenizer). Raises BackboneError.
     """
     from transformers import AutoModelForCausalLM, AutoTokenizer
@@ -66,9 +88,10 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
         attention = "eager" if device.type == "cpu" else "sdpa"
         if source:
             source["quantization_config"] = _dequantize()
+        placed = _placed(folder, device, dtype, bits)
         # Where there are no safetensors, transformers reads .bin files with weights_only=True.
         lm = AutoModelForCausalLM.from_pretrained(
-            folder, dtype=dtype, attn_implementation=attention, **source
+            folder, dtype=dtype, attn_implementation=attention, **source, **placed
         )
     except WheelError as error:
         raise BackboneError(str(error)) from error
@@ -77,7 +100,57 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype):
             f"the language model {name!r} cannot be loaded ({first_line(error)}). Give a folder "
             f"or .gguf file that exists, a Hub id while online, or {EMBEDDED_LM!r}."
         ) from error
-    return lm.to(device).eval().requires_grad_(False), tokenizer
+    lm = lm if placed else lm.to(device)
+    return lm.eval().requires_grad_(False), tokenizer
+
+
+def _placed(folder: str, device: torch.device, dtype: torch.dtype, bits: int | None) -> dict:
+    """How from_pretrained puts the weights where they belong; nothing where that is one device."""
+    size = _size(folder, dtype, bits)
+    if bits:
+        if device.type != "cuda":
+            raise BackboneError(f"weights in {bits} bits need a GPU, not {device}: drop --bits")
+        from transformers import BitsAndBytesConfig
+
+        some = {"load_in_4bit": bits == 4, "load_in_8bit": bits == 8}
+        some = BitsAndBytesConfig(**some, bnb_4bit_compute_dtype=dtype)
+        check_memory(folder, size, device)
+        return {"quantization_config": some, "device_map": {"": device}}
+    if device.type == "cuda" and size > torch.cuda.mem_get_info(device)[0]:
+        check_memory(folder, size, torch.device("cpu"))
+        return {"device_map": "auto"}
+    check_memory(folder, size, device)
+    return {}
+
+
+def _size(folder: str, dtype: torch.dtype, bits: int | None) -> float:
+    """Bytes that an LM's weights will take; 0 where that is not to be known before."""
+    from transformers import AutoConfig
+
+    here = Path(folder) if Path(folder).is_dir() else snapshot(folder)
+    if here is None:
+        return 0
+    files = list(here.glob("model*.safetensors")) or list(here.glob("pytorch_model*.bin"))
+    if not files:
+        return 0
+    stored = AutoConfig.from_pretrained(here).dtype or torch.float32
+    count = sum(path.stat().st_size for path in files) / stored.itemsize
+    return count * (bits / 8 if bits else dtype.itemsize)
+
+
+def check_memory(what: str, size: float, device: torch.device) -> None:
+    """Raises BackboneError where `size` bytes of weights do not fit into what is free."""
+    if device.type == "cuda":
+        free = torch.cuda.mem_get_info(device)[0]
+    elif device.type == "cpu":
+        free = psutil.virtual_memory().available
+    else:
+        return
+    if size > free:
+        raise BackboneError(
+            f"{what} takes {size / 1e9:.1f} GB of memory, and {free / 1e9:.1f} are free: close "
+            "other programs, give --bits 8 or 4 on a GPU, or take a smaller model"
+        )
 
 
 def embedded_lm() -> str:

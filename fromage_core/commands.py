@@ -26,6 +26,7 @@ def run(args) -> int:
         "caption": caption,
         "search": search,
         "convert": convert,
+        "models": models,
     }[args.command]
     try:
         command(args)
@@ -89,13 +90,14 @@ def caption(args) -> None:
 
 
 def search(args) -> None:
+    from fromage_core import zoo
     from fromage_core.chat import Chat
 
     model = _model(args)
     parts = [*map(open_picture, args.image), *([args.text] if args.text else [])]
     if not parts:
         raise DataError("there is nothing to look for: give a text, an --image, or both")
-    found = Chat(model, Gallery.open(args.gallery, model)).find(parts, args.k)
+    found = Chat(model, zoo.gallery(model, args.gallery)).find(parts, args.k)
     if args.json:
         print(json.dumps([_seen(picture) for picture in found]))
     else:
@@ -110,12 +112,27 @@ def convert(args) -> None:
     print(f"{args.out}: {config.lm} with {config.vision}")
 
 
+def models(args) -> None:
+    from fromage_core.zoo import listed
+
+    rows = listed()
+    if args.json:
+        print(json.dumps(rows))
+        return
+    for row in rows:
+        print(f"{row['name']:20}{'at hand' if row['at_hand'] else 'can be had':12}{row['what']}")
+        if "fetched_gb" in row:
+            memory = ", ".join(f"{gb} in {bits} bits" for bits, gb in row["memory_gb"].items())
+            print(f"{'':32}GB to fetch: {row['fetched_gb']}; of memory: {memory}")
+
+
 def chat(args) -> None:
     """One message and its reply, or a conversation until the input ends."""
+    from fromage_core import zoo
     from fromage_core.chat import Chat
 
     model = _model(args)
-    talk = Chat(model, Gallery.open(args.gallery))
+    talk = Chat(model, zoo.gallery(model, args.gallery))
     messages = _resumed(args.resume, talk.gallery) if args.resume else []
     lines = iter([" ".join(args.message)]) if args.message else _typed()
     pictures = [open_picture(path) for path in args.image]
@@ -196,4 +213,4 @@ def _seen(picture) -> dict:
 def _model(args):
     from fromage_core.model import Fromage
 
-    return Fromage.load(args.model, device=args.device)
+    return Fromage.load(args.model, device=args.device, bits=args.bits)

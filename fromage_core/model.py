@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn import functional as F
 from transformers import DynamicCache
 
-from fromage_core import backbones, prompt, vision
+from fromage_core import backbones, prompt, vision, zoo
 from fromage_core.files import keep, keep_tensors
 from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
@@ -72,13 +72,22 @@ class Fromage(nn.Module):
     whitened hidden states; a checkpoint's W_t has the whitening in it.
     """
 
-    def __init__(self, config: Config, device: str = "auto", dtype: torch.dtype | None = None):
+    def __init__(
+        self,
+        config: Config,
+        device: str = "auto",
+        dtype: torch.dtype | None = None,
+        bits: int | None = None,
+    ):
+        """dtype: of the LM's weights, default what the device is good at; bits: 8 or 4 to hold them
+        in, on a GPU. Raises ModelError, BackboneError."""
         super().__init__()
         if config.grid and config.k != 1:
             raise ModelError("cells share W_c with the pooled feature: a grid needs k = 1")
         self.device = backbones.pick_device(device)
         dtype = dtype or backbones.pick_dtype(self.device)
-        self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype)
+        backbones.fetch([*backbones.wanted(config.lm), *vision.wanted(config.vision)])
+        self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype, bits)
         self.vision = vision.load_vision(config.vision, self.device)
         text = self.lm.config.get_text_config()
         positions = getattr(text, "max_position_embeddings", config.context)
@@ -91,22 +100,22 @@ class Fromage(nn.Module):
         self.vocabulary = min(len(words), own)
         self.softcap = getattr(text, "final_logit_softcapping", None)  # Gemma's
         d_row = text.hidden_size if config.ret_id is None else d_lm
-        self.W_c = nn.Linear(d_vision, config.k * d_lm)
-        self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
-        self.W_t = nn.Linear(d_lm, config.d_ret)
-        self.W_i = nn.Linear(d_vision, config.d_ret)
-        self.ret_embedding = nn.Parameter(words.float().mean(0).cpu())
-        self.ret_row = nn.Parameter(torch.zeros(d_row))
-        self.ret_bias = nn.Parameter(torch.zeros(()))
-        self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
-        self.register_buffer("feature_mean", torch.zeros(d_vision))
-        self.register_buffer("feature_std", torch.ones(d_vision))
-        self.register_buffer("hidden_mean", torch.zeros(d_lm))
-        self.register_buffer("hidden_map", torch.eye(d_lm))
+        with self.device:
+            self.W_c = nn.Linear(d_vision, config.k * d_lm)
+            self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
+            self.W_t = nn.Linear(d_lm, config.d_ret)
+            self.W_i = nn.Linear(d_vision, config.d_ret)
+            self.ret_embedding = nn.Parameter(words.float().mean(0).to(self.device))
+            self.ret_row = nn.Parameter(torch.zeros(d_row))
+            self.ret_bias = nn.Parameter(torch.zeros(()))
+            self.logit_scale = nn.Parameter(torch.tensor(1 / 0.07).log())
+            self.register_buffer("feature_mean", torch.zeros(d_vision))
+            self.register_buffer("feature_std", torch.ones(d_vision))
+            self.register_buffer("hidden_mean", torch.zeros(d_lm))
+            self.register_buffer("hidden_map", torch.eye(d_lm))
         # Standardised features then give visual tokens as large as the LM's own words.
         nn.init.normal_(self.W_c.weight, std=float(words.float().std()) / d_vision**0.5)
         nn.init.zeros_(self.W_c.bias)
-        self.to(self.device)
 
     # What is learned, on disk
 
@@ -129,12 +138,13 @@ class Fromage(nn.Module):
         write_checkpoint(folder, self.config, self.stored())
 
     @classmethod
-    def load(cls, checkpoint: str | Path, device: str = "auto", dtype=None) -> "Fromage":
-        """Load a checkpoint folder, or a Hub repository by its id. Raises ModelError."""
-        folder = Path(checkpoint)
-        if not folder.is_dir():
-            folder = _from_hub(str(checkpoint))
-        model = cls(read_config(folder), device, dtype)
+    def load(cls, checkpoint: str | Path, device: str = "auto", dtype=None, bits=None) -> "Fromage":
+        """Load a checkpoint folder, one of the `zoo` by its name, or a Hub repository by its id.
+
+        Raises ModelError, BackboneError.
+        """
+        folder = zoo.folder(checkpoint)
+        model = cls(read_config(folder), device, dtype, bits)
         model.load_learned(folder / "model.safetensors")
         return model.eval()
 
@@ -396,18 +406,6 @@ def read_config(folder: Path) -> Config:
             "that wrote it, or train it anew"
         )
     return config
-
-
-def _from_hub(repo: str) -> Path:
-    from huggingface_hub import snapshot_download
-
-    try:
-        return Path(snapshot_download(repo, allow_patterns=["config.json", "model.safetensors"]))
-    except Exception as error:  # the Hub's client raises many kinds, all meaning "not to be had"
-        raise ModelError(
-            f"{repo!r} is no folder here, and the Hub does not give it ({type(error).__name__}); "
-            "give a checkpoint folder, or a repository's id while online"
-        ) from error
 
 
 def _shape(tensor: torch.Tensor | None) -> str:

@@ -13,6 +13,7 @@ import torch
 from torch import nn
 
 from fromage_core.backbones import BackboneError, first_line
+from fromage_core.hub import Wanted, is_repository
 from fromage_core.wheels import Wheel, WheelError, wheel_file
 
 EMBEDDED_VISION = "timm:tf_efficientnet_lite0"
@@ -97,6 +98,27 @@ def load_vision(name: str, device: torch.device) -> VisualEncoder:
         ) from error
     net = net.to(device, memory_format=torch.channels_last)
     return VisualEncoder(name, net, prepare, look, d_vision, device)
+
+
+def wanted(name: str) -> list[Wanted]:
+    """What the Hub has to give of an encoder."""
+    library, _, rest = name.partition(":")
+    model, _, pretrained = rest.partition("/")
+    if library == "transformers" and is_repository(rest):
+        files = ("config.json", "preprocessor_config.json")
+        return [Wanted(rest, files, ("model*.safetensors", "pytorch_model*.bin"))]
+    if library == "open_clip":
+        import open_clip
+
+        repo = open_clip.get_pretrained_cfg(model, pretrained).get("hf_hub", "").strip("/")
+        either = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
+        return [Wanted(repo, (), either)] if is_repository(repo) else []
+    if library == "timm" and not pretrained and name != EMBEDDED_VISION:
+        import timm
+
+        if timm.is_model_pretrained(model) and (cfg := timm.get_pretrained_cfg(model)).hf_hub_id:
+            return [Wanted(cfg.hf_hub_id, (), ("model.safetensors", "pytorch_model.bin"))]
+    return []
 
 
 def classifier_head(encoder: VisualEncoder) -> tuple[torch.Tensor, torch.Tensor] | None:

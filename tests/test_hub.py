@@ -1,0 +1,174 @@
+"""Models from the Hub: fetched once, gone on with, and one sentence where they cannot be had."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from safetensors.torch import save_file
+
+from tests import official, tiny
+from tests.fake_hub import hub
+
+ROOT = Path(__file__).parent.parent
+# A paper's LM that fits here; all else is as in the program.
+SMALL = """
+import dataclasses, sys
+from fromage_core import zoo, __main__
+zoo.ENTRIES = tuple(dataclasses.replace(e, lm_size=0.001, eye_size=0) for e in zoo.ENTRIES)
+sys.exit(__main__.main(sys.argv[1:]))
+"""
+
+
+@pytest.fixture
+def served(tmp_path):
+    with hub(tmp_path / "hub") as made:
+        yield made
+
+
+@pytest.fixture
+def photo(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 255, (40, 60, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "photo.png")
+    return tmp_path / "photo.png"
+
+
+@pytest.fixture
+def run(served, tmp_path):
+    """run(*arguments, **environment): the command line, as a program of its own."""
+
+    def program(*arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "-c", SMALL, *map(str, arguments), "--device", "cpu"],
+            env={
+                **served.environment(tmp_path / "home"),
+                "FROMAGE_CACHE": str(tmp_path / "cache"),
+                **environment,
+            },
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+        )
+
+    return program
+
+
+@pytest.fixture
+def own(served, tmp_path):
+    """A checkpoint of this project on the Hub, between models on the Hub."""
+    model = tiny.fromage(tmp_path / "own")
+    root = served.root
+    shutil.copytree(model.config.lm, root / "some" / "lm")
+    folder = official.publish(tmp_path / "published")
+    shutil.copytree(folder / "clip", root / "some" / "clip")
+    made = tiny.Fromage(
+        tiny.Config(lm=model.config.lm, vision=f"transformers:{folder / 'clip'}", d_ret=16), "cpu"
+    )
+    made.save(root / "some" / "fromage")
+    path = root / "some" / "fromage" / "config.json"
+    config = json.loads(path.read_text()) | {"lm": "some/lm", "vision": "transformers:some/clip"}
+    path.write_text(json.dumps(config))
+    return "some/fromage"
+
+
+def test_a_model_is_fetched_once_with_all_that_stands_behind_it(own, served, run, photo):
+    first = run("caption", photo, "--model", own)
+    assert first.returncode == 0, first.stderr
+    assert first.stderr.count("fetching: 100%") >= 1
+    served.asked.clear()
+    again = run("caption", photo, "--model", own, HF_HUB_OFFLINE="1")
+    assert again.returncode == 0 and again.stdout == first.stdout
+    assert served.asked == []
+
+
+def test_an_interrupted_download_goes_on(own, served, run, photo):
+    served.torn.add("model.safetensors")
+    assert run("caption", photo, "--model", own).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("trouble", "says"),
+    [
+        ("gated", "accepted its licence"),
+        ("missing", "no repository that the Hub shows you"),
+        ("down", "be online and start again"),
+        ("weightless", "some/lm has none of model*.safetensors, pytorch_model*.bin"),
+    ],
+)
+def test_what_cannot_be_had_is_one_sentence(own, served, run, photo, trouble, says):
+    environment = {}
+    if trouble == "gated":
+        served.gated.add("some/lm")
+    elif trouble == "missing":
+        shutil.rmtree(served.root / "some" / "lm")
+    elif trouble == "weightless":
+        (served.root / "some" / "lm" / "model.safetensors").unlink()
+    else:
+        environment["HF_ENDPOINT"] = "http://127.0.0.1:9"
+    told = run("caption", photo, "--model", own, **environment)
+    assert told.returncode == 2
+    assert says in told.stderr.splitlines()[-1]
+    assert "Traceback" not in told.stderr
+
+
+def test_without_room_on_the_disk_nothing_is_fetched(own, served, run, photo):
+    served.sizes["model.safetensors"] = 1 << 50
+    told = run("caption", photo, "--model", own)
+    assert told.returncode == 2
+    assert " GB, and " in told.stderr and "make room" in told.stderr
+    assert not [path for path in served.asked if "/some/lm/resolve/" in path]
+
+
+def test_the_papers_model_is_fetched_converted_and_talks(served, run, photo, tmp_path):
+    folder = official.publish(tmp_path / "published")
+    args = json.loads((folder / "model_args.json").read_text())
+    args |= {"opt_version": "facebook/opt-6.7b", "visual_encoder": "some/clip"}
+    (folder / "model_args.json").write_text(json.dumps(args))
+    root = served.root
+    shutil.copytree(folder / "opt", root / "facebook" / "opt-6.7b")
+    shutil.copytree(folder / "clip", root / "some" / "clip")
+    (root / "jykoh" / "fromage").mkdir(parents=True)
+    for name in ("model_args.json", "pretrained_ckpt.pth.tar"):
+        shutil.copy(folder / name, root / "jykoh" / "fromage")
+    clip = root / "timm" / "vit_large_patch14_clip_224.openai"
+    clip.mkdir(parents=True)
+    save_file({}, clip / "open_clip_model.safetensors")  # fetched; the small one is read
+    asked = ["Show me a fox", "--image", photo, "--json"]
+    told = run("chat", *asked, "--model", "fromage-opt-6.7b")
+    assert told.returncode == 0, told.stderr
+    assert json.loads(told.stdout) is not None
+    assert (tmp_path / "cache" / "checkpoints" / "fromage-opt-6.7b" / "config.json").exists()
+    # The starter gallery's pictures, as this model sees them.
+    assert len(list((tmp_path / "cache" / "galleries").iterdir())) == 1
+    listed = subprocess.run(
+        [sys.executable, "-m", "fromage_core", "models"],
+        env={**served.environment(tmp_path), "FROMAGE_CACHE": str(tmp_path / "cache")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    ).stdout
+    rows = {line.split()[0]: line for line in listed.splitlines() if not line.startswith(" ")}
+    assert "at hand" in rows["fromage-135m"] and "at hand" in rows["fromage-opt-6.7b"]
+
+
+def test_a_model_that_does_not_fit_into_memory_is_not_fetched(served, tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-m", "fromage_core", "caption", "x.png", "--model", "fromage-opt-6.7b"],
+        env={
+            **served.environment(tmp_path),
+            "FROMAGE_CACHE": str(tmp_path / "cache"),
+            "CUDA_VISIBLE_DEVICES": "",
+        },
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert told.returncode == 2
+    if "GB of memory" in told.stderr:
+        assert served.asked == []
+    else:  # a machine with room for it
+        assert "no repository that the Hub shows you" in told.stderr
