@@ -54,7 +54,10 @@ def _model(sub: argparse.ArgumentParser) -> None:
 
 def _train(sub: argparse.ArgumentParser) -> None:
     pair = {"nargs": 2, "metavar": ("TSV", "DIR")}
-    sub.add_argument("--data", action="append", required=True, **pair, help="captions, pictures")
+    sub.add_argument("--data", action="append", default=[], **pair, help="captions, pictures")
+    sub.add_argument(
+        "--shards", action="append", default=[], metavar="DIR", help="WebDataset .tar files"
+    )
     sub.add_argument("--dev", required=True, **pair, help="to watch recall on; not trained on")
     sub.add_argument(
         "--widen", nargs="*", default=[], metavar="TEXT", help="files of captions without pictures"

@@ -1,30 +1,14 @@
-"""Captions and their pictures: from a `caption<TAB>image` TSV and a folder to rows and features.
+"""Captions and their pictures: from a `caption<TAB>image` TSV and a folder to rows.
 
-Knows files, what a usable row is, and how features are computed once and kept. Does not know the
-model: an encoder is anything with `name` and `features`. A bad row is counted and named, never
-fatal, and never replaced by another.
+Knows files, and what a usable row is. A bad row is counted and named, never fatal, and never
+replaced by another.
 """
 
-import hashlib
-import json
-import random
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-
-import torch
-from PIL import Image
-from safetensors import safe_open
-from safetensors.torch import load_file
-from tqdm import tqdm
-
-from fromage_core import ranks
-from fromage_core.files import keep_tensors
-from fromage_core.pictures import PictureError, open_picture
-
-CHUNK = 256  # pictures whose features are kept in one file: what a kill can lose
 
 
 class DataError(Exception):
@@ -91,10 +75,10 @@ def read_captions(tsv: str | Path, folder: str | Path) -> Captions:
         rows.picture.append(index.setdefault(row.image, len(index)))
         rows.captions.append(clean_caption(row.caption))
     rows.images = list(index)
-    return _usable(rows, tsv)
+    return usable(rows, tsv)
 
 
-def _usable(rows: Captions, tsv: str | Path) -> Captions:
+def usable(rows: Captions, tsv: str | Path) -> Captions:
     """The rows, of which there must be some."""
     if not rows.captions:
         raise DataError(f"{tsv} has no usable row: {'; '.join(rows.skipped[:3]) or 'it is empty'}")
@@ -114,67 +98,4 @@ def without_broken(rows: Captions, broken: dict[int, str], tsv: str | Path) -> C
         rows.images,
         rows.skipped + skipped,
     )
-    return _usable(kept, tsv)
-
-
-def varied(image: Image.Image, rng: random.Random) -> Image.Image:
-    """Another view of a picture: 60 to 100 % of its area, mirrored half of the time."""
-    area, stretch = rng.uniform(0.6, 1.0), rng.uniform(0.9, 1.1)
-    w = min(image.width, round(image.width * area**0.5 * stretch))
-    h = min(image.height, round(image.height * area**0.5 / stretch))
-    x, y = rng.randint(0, image.width - w), rng.randint(0, image.height - h)
-    image = image.crop((x, y, x + w, y + h))
-    return image.transpose(Image.Transpose.FLIP_LEFT_RIGHT) if rng.random() < 0.5 else image
-
-
-def cached_features(encoder, folder, images: list[str], grid: int, views: int, cache):
-    """Features of all pictures, computed once and kept in `cache`, resumable after a kill.
-
-    View 0 is the picture as it is, the others are `varied`. Returns (float16 tensor
-    (N, views, 1 + grid * grid, d_vision), {number of an unreadable picture: why}).
-    """
-    folder, cache = Path(folder), Path(cache)
-    parts = [images[start : start + CHUNK] for start in range(0, len(images), CHUNK)]
-    paths = [cache / f"{_key(encoder, folder, p, grid, views)}.safetensors" for p in parts]
-    mine = ranks.share(list(zip(parts, paths, strict=True)))
-    with tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture") as bar:
-        bar.update(len(images) - sum(len(names) for names, _ in mine))
-        for names, path in mine:
-            if not path.exists():
-                _write_chunk(encoder, folder, names, grid, views, path)
-            bar.update(len(names))
-    ranks.wait()
-    chunks, broken = [], {}
-    for number, path in enumerate(paths):
-        chunks.append(load_file(path)["features"])
-        with safe_open(path, "pt") as file:
-            found = json.loads(file.metadata()["broken"])
-        broken |= {number * CHUNK + int(i): reason for i, reason in found.items()}
-    return torch.cat(chunks), broken
-
-
-def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path) -> None:
-    pictures, broken = [], {}
-    for i, name in enumerate(names):
-        try:
-            pictures.append(open_picture(folder / name))
-        except PictureError as error:
-            broken[i] = str(error)
-            pictures.append(Image.new("RGB", (8, 8)))  # keeps the place; its rows are left out
-    rng = random.Random(path.stem)
-    features = []
-    for view in range(views):
-        seen = pictures if view == 0 else [varied(p, rng) for p in pictures]
-        batches = [seen[i : i + 32] for i in range(0, len(seen), 32)]
-        features.append(torch.cat([encoder.features(b, grid).half() for b in batches]))
-    stacked = torch.stack(features, 1).contiguous()
-    keep_tensors(path, {"features": stacked}, {"broken": json.dumps(broken)})
-
-
-def _key(encoder, folder: Path, names, grid: int, views: int) -> str:
-    """Names the features of these very files from this very encoder."""
-    digest = hashlib.sha256(f"{encoder.name} {grid} {views}".encode())
-    for name in names:
-        stat = (folder / name).stat()
-        digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())
-    return digest.hexdigest()[:24]
+    return usable(kept, tsv)

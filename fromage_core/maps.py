@@ -15,6 +15,7 @@ from safetensors.torch import load_file
 from tqdm import tqdm
 
 from fromage_core import asked, decide, examples, losses, prompt
+from fromage_core.features import first_views
 from fromage_core.files import keep_tensors
 from fromage_core.metrics import recall_at_k
 from fromage_core.stories import parts, shown
@@ -156,5 +157,5 @@ def remembered(model, source, rng: random.Random) -> Found:
 def recall(model, dev, hidden: torch.Tensor) -> dict[str, float]:
     """Text-to-image recall on dev; hidden: `dev_hidden`."""
     text = model.text_points(hidden.to(model.device))
-    pictures = model.picture_points(dev.features[:, 0].to(model.device))
+    pictures = model.picture_points(first_views(dev.features, range(len(dev.features))))
     return recall_at_k((text @ pictures.T).cpu().numpy(), [[p] for p in dev.rows.picture])

@@ -9,10 +9,12 @@ from pathlib import Path
 import torch
 
 from fromage_core import backbones, examples, losses, vision
-from fromage_core.data import DataError, cached_features, read_captions, without_broken
+from fromage_core.data import DataError, read_captions, without_broken
+from fromage_core.features import cached_features, first_views
 from fromage_core.files import keep
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
+from fromage_core.shards import read_shards
 from fromage_core.source import Source
 from fromage_core.stories import told_of
 from fromage_core.train import Recipe, Trainer
@@ -20,6 +22,7 @@ from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
 DRAWN = 1 / 3  # as often as a photo's is a drawn picture's caption learned: less is in it to learn
+ENOUGH = 50_000  # pictures of a set that its statistics are taken from, at most
 NAMED = 5  # bad rows that are named on the screen; a file has them all
 
 
@@ -31,6 +34,9 @@ def prepare(args) -> Trainer:
     device = str(Accelerator().device) if args.device == "auto" else args.device
     model = begun(args, device)
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
+    sources += [sharded(model, folder, args.views, args.cache) for folder in args.shards]
+    if not sources:
+        raise DataError("there is nothing to learn from: give --data or --shards")
     dev = source(model, *args.dev, 1, args.cache)
     name_left_out([line for s in [*sources, dev] for line in s.rows.skipped], Path(args.out))
     if not args.init:  # what was learned there was learned with the statistics there
@@ -88,6 +94,13 @@ def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
     return Source(Path(tsv).parent.name or tsv, rows, features, 1.0, kin, stories)
 
 
+def sharded(model, folder: str, views: int, cache: str) -> Source:
+    """A folder of WebDataset shards, and their pictures' features."""
+    rows, features = read_shards(folder, model.vision, model.config.grid, views, cache)
+    print(f"{folder}: {len(rows.captions)} captions and pictures")
+    return Source(Path(folder).name, rows, features, 1.0)
+
+
 def name_left_out(lines: list[str], out: Path) -> None:
     """Say which rows were left out: some here, all of them in a file."""
     if not lines:
@@ -104,14 +117,18 @@ def widened(model, real: Source, texts: list[str], seed: int) -> Source:
     head = vision.classifier_head(model.vision)
     if head is None:
         raise DataError(f"--widen needs an ImageNet classifier, which {model.vision.name} is not")
-    rows, features = pseudo_captions(real.rows, real.features[:, 0], head, read_texts(texts), seed)
+    seen = first_views(real.features, range(len(real.features)))
+    rows, features = pseudo_captions(real.rows, seen, head, read_texts(texts), seed)
     return Source("captions without pictures", rows, features, WIDEN_SHARE / (1 - WIDEN_SHARE))
 
 
 def set_feature_statistics(model, sources: list[Source]) -> None:
     """Standardise features as the largest set's are distributed."""
     largest = max(sources, key=lambda s: len(s.rows.captions))
-    pooled = roots(largest.features[largest.usable, 0, 0].float())
+    some = largest.usable
+    if len(some) > ENOUGH:
+        some = random.Random(0).sample(some, ENOUGH)
+    pooled = roots(first_views(largest.features, some)[:, 0].float())
     model.feature_mean.copy_(pooled.mean(0))
     model.feature_std.copy_(pooled.std(0).clamp_min(1e-3) if len(pooled) > 1 else 1)
 

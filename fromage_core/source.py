@@ -18,14 +18,14 @@ from fromage_core.kin import Kin
 
 @dataclass
 class Source:
-    """One set to learn from. features: float16 (pictures, views, 1 + grid * grid, d_vision);
+    """One set to learn from. features: by picture, float16 (views, 1 + grid * grid, d_vision);
     share: how often it is drawn from, relative to the others; kin: which of its pictures show the
     same, where that is known; stories: that are told of them, (sentence, picture) by (sentence,
     picture)."""
 
     name: str
     rows: Captions
-    features: torch.Tensor
+    features: Sequence[torch.Tensor]
     share: float
     kin: Kin | None = None
     stories: Sequence[list[tuple[str, int]]] = ()
@@ -42,7 +42,8 @@ class Source:
         return consensus.Readers(self.captions_of)
 
     def view(self, picture: int, rng: random.Random) -> torch.Tensor:
-        return self.features[picture, rng.randrange(self.features.shape[1])]
+        views = self.features[picture]
+        return views[rng.randrange(len(views))]
 
     def views(self, pictures: Sequence[int], rng: random.Random) -> torch.Tensor:
         """Pooled features (N, 1, d_vision)."""

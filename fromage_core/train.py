@@ -23,6 +23,7 @@ from tqdm import tqdm
 
 from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk
 from fromage_core.data import DataError
+from fromage_core.features import first_views
 from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.source import Source
@@ -304,7 +305,7 @@ class Trainer:
     def dev_figures(self) -> dict[str, float]:
         """Recall on all dev pictures, CIDEr on the first of them."""
         dev = self.dev
-        said = self.model.captions(list(dev.features[dev.usable[:DESCRIBED], 0]))
+        said = self.model.captions(list(first_views(dev.features, dev.usable[:DESCRIBED])))
         told = [dev.captions_of[n] for n in dev.usable[:DESCRIBED]]
         recall = maps.recall(self.model, dev, maps.dev_hidden(self.model, dev, self.cache))
         return {**recall, "dev CIDEr": cider(said, told)}
