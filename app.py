@@ -39,17 +39,17 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def load_chat(model: str, gallery: str, device: str, bits: int | None):
+def load_chat(model: str, gallery: str, device: str, bits: int | None = None):
     """The chat of a checkpoint and a gallery; what cannot be loaded is said in one sentence."""
-    from fromage_core import zoo
     from fromage_core.backbones import BackboneError
     from fromage_core.chat import Chat
     from fromage_core.gallery import GalleryError
     from fromage_core.model import Fromage, ModelError
+    from fromage_core.shelves import gallery_of
 
     try:
         loaded = Fromage.load(model, device=device, bits=bits)
-        return Chat(loaded, zoo.gallery(loaded, gallery))
+        return Chat(loaded, gallery_of(loaded, gallery))
     except (BackboneError, ModelError, GalleryError) as error:
         sys.exit(f"app.py: {error}")
 

@@ -50,8 +50,9 @@ def without_cache(model, places: torch.Tensor) -> tuple[list[int], float]:
     return ids, first
 
 
-def random_lm(name: str, device: torch.device, dtype: torch.dtype):
-    """The LM's architecture with random weights, and the embedded LM's tokenizer."""
+def random_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | None = None):
+    """In `backbones.load_lm`'s place: the LM's architecture with random weights, and the embedded
+    LM's tokenizer."""
     from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, OPTConfig
 
     family, _, size = name.rpartition("-")
@@ -74,16 +75,18 @@ def random_lm(name: str, device: torch.device, dtype: torch.dtype):
 
 def bandwidth(device: torch.device) -> float:
     """Bytes a second that this device reads from its memory: a large product with one vector."""
-    matrix = torch.ones(16384, 8192, dtype=torch.bfloat16, device=device)
-    if device.type == "cpu":
-        matrix = matrix.float()
-    vector = matrix[0]
+    gpu = device.type == "cuda"
+    kind = torch.bfloat16 if gpu else torch.float32
+    matrix = torch.ones(131072 if gpu else 16384, 8192, dtype=kind, device=device)
+    vector, times = matrix[0], 20 if gpu else 1  # enough for starts and ends not to count
     best = float("inf")
     for _ in range(10):
         start = time.perf_counter()
-        float((matrix @ vector).sum())  # waits for the device
+        for _ in range(times):
+            product = matrix @ vector
+        float(product[0])  # waits for the device
         best = min(best, time.perf_counter() - start)
-    return matrix.numel() * matrix.element_size() / best
+    return times * matrix.numel() * matrix.element_size() / best
 
 
 def weight_bytes(lm) -> int:
@@ -102,7 +105,7 @@ def main() -> None:
     )
     args = parser.parse_args()
     if args.random_weights:
-        backbones.load_lm = random_lm
+        backbones.load_lm, backbones.wanted = random_lm, lambda name: []
     dtype = getattr(torch, args.dtype) if args.dtype else None
     model = Fromage(Config(lm=args.lm, grid=3), args.device, dtype).eval()
     story = "A red fox walked through the snowy forest and looked for its friends. " * 40

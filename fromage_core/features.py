@@ -1,8 +1,9 @@
 """What the frozen encoder sees of pictures, computed once and kept in files.
 
 Knows views, the cache and its keys. Does not know captions, nor the model: an encoder is anything
-with `name` and `features`. The files are read as their numbers are needed, so a set may be larger
-than the memory, and processes that train together share what is read.
+with `features` and a `key`, which says what they depend on. The files are read as their numbers
+are needed: a set may be larger than the memory, and processes that train together share what is
+read.
 """
 
 import hashlib
@@ -110,7 +111,7 @@ def batches(items: Iterable) -> Iterator[list]:
 
 def _key(encoder, folder: Path, names, grid: int, views: int) -> str:
     """Names the features of these very files from this very encoder."""
-    digest = hashlib.sha256(f"{encoder.name} {grid} {views}".encode())
+    digest = hashlib.sha256(f"{encoder.key} {grid} {views}".encode())
     for name in names:
         stat = (folder / name).stat()
         digest.update(f"{name} {stat.st_size} {stat.st_mtime_ns}\n".encode())

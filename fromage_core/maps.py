@@ -21,6 +21,7 @@ from fromage_core.metrics import recall_at_k
 from fromage_core.stories import parts, shown
 from fromage_core.talk import Found, talk
 
+TEXTS = 100_000  # captions of a set, at most: their states are held in memory
 STEPS = 1000  # at most
 PAIRS = 1024  # of each set in a step
 EVERY = 25  # steps between looks at dev
@@ -48,9 +49,12 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
 
 
 def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:
-    """States at [RET] after a set's captions, and their pictures' numbers."""
-    items = [examples.retrieval_items(model.tokenizer, c, rng) for c in source.rows.captions]
-    return cached_hidden(model, source.name, items, cache), list(source.rows.picture)
+    """States at [RET] after a set's captions, or some of many, and their pictures' numbers."""
+    told = list(zip(source.rows.captions, source.rows.picture, strict=True))
+    if len(told) > TEXTS:
+        told = rng.sample(told, TEXTS)
+    items = [examples.retrieval_items(model.tokenizer, caption, rng) for caption, _ in told]
+    return cached_hidden(model, source.name, items, cache), [picture for _, picture in told]
 
 
 def dev_hidden(model, dev, cache) -> torch.Tensor:

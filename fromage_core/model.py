@@ -6,9 +6,8 @@ galleries, conversations' history, or training.
 """
 
 import hashlib
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -18,46 +17,14 @@ from torch.nn import functional as F
 from transformers import DynamicCache
 
 from fromage_core import backbones, prompt, vision, zoo
-from fromage_core.files import keep, keep_tensors
+from fromage_core.checkpoint import Config, ModelError, read_config, write_checkpoint
 from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
 
-FORMAT = 2
 # How deep in the LM [RET]'s row reads. What somebody wants is told best there: the layers after it
 # turn to the next word.
 DEPTH = 2 / 3
 CAPTION_REQUEST = "Describe this picture."
-
-
-class ModelError(Exception):
-    """A checkpoint cannot be read or does not fit; the message names what and what to do."""
-
-
-@dataclass(frozen=True)
-class Config:
-    """What a checkpoint was trained with.
-
-    lm, vision: the frozen models' names, as backbones.py and vision.py read them; d_ret: width of
-    the retrieval space; k: visual tokens from the pooled feature (paper: 1 or 4); grid: 0, or also
-    one token from each of grid x grid cells, through the same W_c; context: places of the LM's
-    input that a conversation and its reply may fill, no more than the LM has; mirrored: a picture
-    is seen as the mean over it and its mirror image; ret_id: None, or [RET]'s id among the LM's
-    words in a checkpoint of the paper's own form, where its logit is a word's, read from the LM's
-    last state, and features reach the maps as they are.
-    """
-
-    lm: str = backbones.EMBEDDED_LM
-    vision: str = vision.EMBEDDED_VISION
-    d_ret: int = 256
-    k: int = 1
-    grid: int = 0
-    context: int = 2048
-    mirrored: bool = False
-    ret_id: int | None = None
-
-    @property
-    def picture_tokens(self) -> int:
-        return self.k + self.grid**2
 
 
 class Fromage(nn.Module):
@@ -86,6 +53,7 @@ class Fromage(nn.Module):
             raise ModelError("cells share W_c with the pooled feature: a grid needs k = 1")
         self.device = backbones.pick_device(device)
         dtype = dtype or backbones.pick_dtype(self.device)
+        backbones.check_bits(config.lm, self.device, bits)
         backbones.fetch([*backbones.wanted(config.lm), *vision.wanted(config.vision)])
         self.lm, self.tokenizer = backbones.load_lm(config.lm, self.device, dtype, bits)
         self.vision = vision.load_vision(config.vision, self.device)
@@ -93,12 +61,11 @@ class Fromage(nn.Module):
         positions = getattr(text, "max_position_embeddings", config.context)
         self.config = replace(config, context=min(config.context, positions))
         self.stop_ids = prompt.stop_ids(self.tokenizer)
-        words = self.lm.get_input_embeddings().weight
+        words = self.words
         d_lm, d_vision = words.shape[1], self.vision.d_vision
         # Many LMs have rows beyond their tokenizer's words, which mean nothing.
         own = len(self.tokenizer) if config.ret_id is None else config.ret_id
         self.vocabulary = min(len(words), own)
-        self.softcap = getattr(text, "final_logit_softcapping", None)  # Gemma's
         d_row = text.hidden_size if config.ret_id is None else d_lm
         with self.device:
             self.W_c = nn.Linear(d_vision, config.k * d_lm)
@@ -116,6 +83,13 @@ class Fromage(nn.Module):
         # Standardised features then give visual tokens as large as the LM's own words.
         nn.init.normal_(self.W_c.weight, std=float(words.float().std()) / d_vision**0.5)
         nn.init.zeros_(self.W_c.bias)
+
+    @property
+    def words(self) -> torch.Tensor:
+        """(V, d_lm) the LM's own words, as large as they stand in its input."""
+        table = self.lm.get_input_embeddings()
+        scale = float(getattr(table, "embed_scale", 1))  # Gemma's table makes them larger
+        return table.weight if scale == 1 else table.weight * scale
 
     # What is learned, on disk
 
@@ -143,7 +117,8 @@ class Fromage(nn.Module):
 
         Raises ModelError, BackboneError.
         """
-        folder = zoo.folder(checkpoint)
+        where = backbones.pick_device(device)
+        folder = zoo.folder(checkpoint, where, dtype or backbones.pick_dtype(where), bits)
         model = cls(read_config(folder), device, dtype, bits)
         model.load_learned(folder / "model.safetensors")
         return model.eval()
@@ -246,8 +221,13 @@ class Fromage(nn.Module):
         """(..., d_lm) last hidden states -> the LM's own logits (..., V), exactly as they are:
         while [RET] is not chosen, no token changes. V: `vocabulary`."""
         logits = self.lm.get_output_embeddings()(hidden)[..., : self.vocabulary]
-        if self.softcap:
-            logits = (logits / self.softcap).tanh() * self.softcap
+        told = self.lm.config.get_text_config()
+        if scale := getattr(told, "logit_scale", None):  # Cohere's
+            logits = logits * scale
+        if scale := getattr(told, "logits_scaling", None):  # Granite's
+            logits = logits / scale
+        if cap := getattr(told, "final_logit_softcapping", None):  # Gemma's
+            logits = (logits / cap).tanh() * cap
         return logits.float()
 
     def ret_logit(self, hidden, inner, logits: torch.Tensor) -> torch.Tensor:
@@ -381,31 +361,6 @@ class Fromage(nn.Module):
 def roots(features: torch.Tensor) -> torch.Tensor:
     """Signed square roots."""
     return features.sign() * features.abs().sqrt()
-
-
-def write_checkpoint(folder: str | Path, config: Config, tensors: dict[str, torch.Tensor]) -> None:
-    """What was learned and between which models: model.safetensors, then config.json."""
-    weights = {name: tensor.contiguous().cpu() for name, tensor in tensors.items()}
-    text = json.dumps({"format": FORMAT, **asdict(config)}, indent=2) + "\n"
-    keep_tensors(Path(folder) / "model.safetensors", weights)
-    keep(Path(folder) / "config.json", lambda temporary: temporary.write_text(text))
-
-
-def read_config(folder: Path) -> Config:
-    """A checkpoint's config.json. Raises ModelError."""
-    path = folder / "config.json"
-    try:
-        values = json.loads(path.read_text())
-        version = values.pop("format")
-        config = Config(**values)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ModelError(f"{path} is not a FROMAGe checkpoint's config ({error})") from error
-    if version != FORMAT:
-        raise ModelError(
-            f"{path} has format {version}, and this program reads format {FORMAT}: use the program "
-            "that wrote it, or train it anew"
-        )
-    return config
 
 
 def _shape(tensor: torch.Tensor | None) -> str:

@@ -14,11 +14,6 @@ SLOT = "\ue000"  # a private-use character that stands for one message's content
 
 DOTS = " ... "  # stands where the middle of a message was left out
 
-QA_TEMPLATE = (
-    "{% for message in messages %}{{ ('Q:' if message['role'] == 'user' else 'A:') "
-    "+ message['content'] + '\n' }}{% endfor %}{% if add_generation_prompt %}{{ 'A:' }}{% endif %}"
-)
-
 
 class _Ret:
     """The one [RET]: the place where the LM asked for a picture."""
@@ -39,38 +34,30 @@ def text_ids(tokenizer, text: str) -> list[int]:
 
 
 def _following_ids(tokenizer, text: str) -> list[int]:
-    """Token ids of text that follows other words: many put a blank before a first."""
+    """Token ids of text that follows other words: some tokenizers put a blank before a first."""
     word, both = text_ids(tokenizer, "x"), text_ids(tokenizer, "x" + text)
     return both[len(word) :] if both[: len(word)] == word else text_ids(tokenizer, text)
-
-
-def _frame_ids(tokenizer, text: str) -> list[int]:
-    """Token ids of a piece of the template, whose markers are meant."""
-    if not _has_template(tokenizer):
-        return _following_ids(tokenizer, text)
-    return tokenizer(text, add_special_tokens=False).input_ids
 
 
 def _has_template(tokenizer) -> bool:
     return bool(getattr(tokenizer, "chat_template", None))
 
 
-def _opening(tokenizer) -> list[Item]:
-    """The token that opens a text, where there is one."""
-    return [] if tokenizer.bos_token_id is None else [[tokenizer.bos_token_id]]
+def _opened(tokenizer, items: list[Item]) -> list[Item]:
+    """Items with the token that opens a text, where there is one, as in the paper's code: before
+    the first text, after pictures that stand first."""
+    if tokenizer.bos_token_id is None:
+        return items
+    first = next((i for i, item in enumerate(items) if isinstance(item, list)), None)
+    return items if first is None else items[:first] + [[tokenizer.bos_token_id]] + items[first:]
 
 
 def plain_items(tokenizer, parts: Sequence) -> list[Item]:
-    """Parts (text and pictures) without any conversation around them, as in the paper's tasks.
-
-    An LM without a chat template reads the opening token as in the paper's code: before the first
-    text, after a picture that stands first.
-    """
+    """Parts (text and pictures) without any conversation around them, as in the paper's tasks."""
     items = _trimmed(tokenizer, parts, text_ids)
-    if _has_template(tokenizer):
-        return _opening(tokenizer) + items
-    texts = [i for i, item in enumerate(items) if isinstance(item, list)]
-    return items[: texts[0]] + _opening(tokenizer) + items[texts[0] :] if texts else items
+    if not _has_template(tokenizer):
+        return _opened(tokenizer, items)
+    return items if tokenizer.bos_token_id is None else [[tokenizer.bos_token_id], *items]
 
 
 def content_items(tokenizer, parts: Sequence) -> list[Item]:
@@ -101,33 +88,58 @@ def _trimmed(tokenizer, parts: Sequence, ids_of: Callable) -> list[Item]:
 
 
 def conversation_items(tokenizer, messages: Sequence[dict], reply: bool = True) -> list[Item]:
-    """A conversation in the tokenizer's chat template -> items.
+    """A conversation in the tokenizer's chat template, or in the paper's form -> items.
 
     messages: [{"role": "user" | "assistant", "content": [str | picture | RET, ...]}, ...];
     reply: end where the assistant's next words begin.
     """
+    if not _has_template(tokenizer):
+        return _paper_items(tokenizer, messages, reply)
     pieces = _frame(tokenizer, [m["role"] for m in messages], reply)
-    items = [] if _has_template(tokenizer) else _opening(tokenizer)
-    items.append(_frame_ids(tokenizer, pieces[0]))
+    items: list[Item] = [_marked_ids(tokenizer, pieces[0])]
     for message, piece in zip(messages, pieces[1:], strict=True):
         items += content_items(tokenizer, message["content"])
-        items.append(_frame_ids(tokenizer, piece))
+        items.append(_marked_ids(tokenizer, piece))
     return [item for item in items if item != []]
+
+
+def _paper_items(tokenizer, messages: Sequence[dict], reply: bool) -> list[Item]:
+    """`Q: ... A: ...`, a line each; the pictures that a question begins with stand before it."""
+    items: list[Item] = []
+    for number, message in enumerate(messages):
+        before, line, content = [], "\n" if number else "", list(message["content"])
+        asks = message["role"] == "user"
+        while asks and content and not isinstance(content[0], str):
+            before.append(content.pop(0))
+        if before and line:
+            items.append(_following_ids(tokenizer, line))
+            line = ""
+        items += [*before, _following_ids(tokenizer, f"{line}{'Q:' if asks else 'A:'}")]
+        items += content_items(tokenizer, content)
+    items.append(_following_ids(tokenizer, "\nA:" if reply else "\n"))
+    return _opened(tokenizer, items)
 
 
 def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
     """The template's own text before, between and after the messages' contents."""
     slots = [{"role": role, "content": SLOT} for role in roles]
-    template = None if _has_template(tokenizer) else QA_TEMPLATE
-    return tokenizer.apply_chat_template(
-        slots, chat_template=template, tokenize=False, add_generation_prompt=reply
-    ).split(SLOT)
+    return tokenizer.apply_chat_template(slots, tokenize=False, add_generation_prompt=reply).split(
+        SLOT
+    )
+
+
+def _marked_ids(tokenizer, text: str) -> list[int]:
+    """Token ids of a piece of the template, whose markers are meant."""
+    return tokenizer(text, add_special_tokens=False).input_ids
 
 
 def end_of_answer(tokenizer) -> int:
-    """The token that follows an answer in the template."""
-    after = _frame_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
-    return after[0] if after else tokenizer.eos_token_id
+    """The token that follows an answer: in the template, or a new line."""
+    if not _has_template(tokenizer):
+        return _following_ids(tokenizer, "\n")[-1]
+    after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
+    told = [token for token in after if tokenizer.decode([token]).strip()]
+    return told[0] if told else tokenizer.eos_token_id
 
 
 def stop_ids(tokenizer) -> set[int]:
@@ -143,9 +155,7 @@ def stop_ids(tokenizer) -> set[int]:
 
 def length(items: Sequence[Item], picture_tokens: int) -> int:
     """How many places the items take in the LM's context."""
-    return sum(
-        len(i) if isinstance(i, list) else 1 if i is RET else picture_tokens for i in items
-    )
+    return sum(len(i) if isinstance(i, list) else 1 if i is RET else picture_tokens for i in items)
 
 
 def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):

@@ -22,7 +22,7 @@ class _Gathered(torch.autograd.Function):
 
     @staticmethod
     def backward(context, gradient: torch.Tensor) -> torch.Tensor:
-        gradient = gradient.contiguous()
+        gradient = gradient.clone(memory_format=torch.contiguous_format)
         distributed.all_reduce(gradient)
         return gradient.chunk(distributed.get_world_size())[distributed.get_rank()]
 

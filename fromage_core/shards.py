@@ -1,6 +1,7 @@
 """Captions and pictures in WebDataset shards (tar files), as CC3M and larger sets are had.
 
-In a shard, the files of one example follow each other and share their name up to its first dot:
+In a shard, the files of one example follow each other and share their path up to the first dot of
+the name:
 a picture (.jpg, .jpeg, .png or .webp) and its caption (.txt, or "caption" in a .json). Knows tar
 files and what a usable example is. Nothing is unpacked: members are read where they are.
 """
@@ -10,6 +11,7 @@ import io
 import json
 import random
 import tarfile
+import zlib
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -27,6 +29,7 @@ from fromage_core.pictures import PictureError, open_picture
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 LARGEST = 64 << 20  # bytes of a member that is read
+LONGEST = 1000  # letters of a caption that are kept
 
 
 def read_shards(folder, encoder, grid: int, views: int, cache) -> tuple[Captions, Features]:
@@ -92,21 +95,24 @@ def _members(shard: Path, skipped: list[str]) -> Iterator[tuple[str, str, bytes]
     try:
         with tarfile.open(shard) as tar:
             for member in tar:
-                key, _, ending = Path(member.name).name.partition(".")
+                stem, _, ending = Path(member.name).name.partition(".")
+                key, ending = str(Path(member.name).parent / stem), ending.lower()
                 if member.isfile() and ending in (*PICTURES, "txt", "json"):
                     if member.size <= LARGEST:
                         yield key, ending, tar.extractfile(member).read()
                     else:
                         skipped.append(f"{shard.name} {key}: .{ending} has {member.size} bytes")
-    except (tarfile.TarError, OSError, EOFError) as error:
+    except (tarfile.TarError, OSError, EOFError, zlib.error) as error:
         skipped.append(f"{shard.name}: it cannot be read to its end ({error})")
 
 
 def _caption(fields: dict[str, bytes]) -> str:
     try:
         if "txt" in fields:
-            return fields["txt"].decode("utf-8").strip()
-        return str(json.loads(fields.get("json", b"{}")).get("caption") or "").strip()
+            text = fields["txt"].decode("utf-8")
+        else:
+            text = str(json.loads(fields.get("json", b"{}")).get("caption") or "")
+        return text.strip()[:LONGEST]
     except (ValueError, AttributeError, RecursionError):  # not UTF-8, not JSON, or no object
         return ""
 
@@ -114,5 +120,5 @@ def _caption(fields: dict[str, bytes]) -> str:
 def _key(encoder, shard: Path, grid: int, views: int) -> str:
     """Names the features of this very shard from this very encoder."""
     stat = shard.stat()
-    told = f"{encoder.name} {grid} {views} {shard.name} {stat.st_size} {stat.st_mtime_ns}"
+    told = f"{encoder.key} {grid} {views} {shard.name} {stat.st_size} {stat.st_mtime_ns}"
     return hashlib.sha256(told.encode()).hexdigest()[:24]

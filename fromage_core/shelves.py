@@ -1,7 +1,6 @@
-"""Several galleries of one model, searched as one.
+"""Which gallery a model searches, and several of them searched as one.
 
-Has what a chat needs of a Gallery. Their pictures' names must not meet. Does not know how a gallery
-is made or kept.
+`Shelves` has what a chat needs of a Gallery. Does not know how a gallery is made or kept.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,11 +8,26 @@ from pathlib import Path
 
 import numpy as np
 
-from fromage_core.gallery import Gallery, Hit, Model, Record
+from fromage_core import DEFAULT_GALLERY
+from fromage_core.gallery import Gallery, GalleryError, Hit, Model, Record
+from fromage_core.wheels import cache_dir
+
+
+def gallery_of(model: Model, where: str | Path) -> Gallery:
+    """A gallery for this model. The starter gallery's pictures are embedded anew for a model other
+    than the default, the first time, and kept in the cache. Raises GalleryError."""
+    found = Gallery.open(where)
+    if Path(where).resolve() != DEFAULT_GALLERY or found.fingerprint == model.fingerprint:
+        return found
+    kept = cache_dir() / "galleries" / model.fingerprint
+    try:
+        return Gallery.open(kept, model)
+    except GalleryError:  # not there yet, or of other pictures
+        return Gallery.build(where, model, kept)
 
 
 class Shelves:
-    """The galleries, in this order."""
+    """The galleries, in this order. Their pictures' names must not meet."""
 
     def __init__(self, galleries: Sequence[Gallery]):
         self.galleries = list(galleries)

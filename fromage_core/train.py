@@ -111,8 +111,7 @@ class Trainer:
             + [{"params": list(self.decision.parameters()), "name": "decision"} | plain],
             betas=(0.9, 0.95),
         )
-        words = model.lm.get_input_embeddings().weight
-        self.word_norm = float(words.float().norm(dim=1).mean())
+        self.word_norm = float(model.words.float().norm(dim=1).mean())
 
     @cached_property
     def own_answers(self) -> list[tuple]:

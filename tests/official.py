@@ -22,10 +22,11 @@ from tests import tiny
 SIDE = 28  # pixels
 
 
-def publish(folder: Path, k: int = 1, projected: int | None = None) -> Path:
+def publish(folder: Path, k: int = 1, projected: int | None = None, flat: bool = False) -> Path:
     """Random weights in the form of the published files -> their folder.
 
-    k: visual tokens of a picture; projected: width of the words, where it is not the LM's.
+    k: visual tokens of a picture; projected: width of the words, where it is not the LM's; flat:
+    whether [RET]'s embedding is a vector, not a matrix of one row.
     """
     words = tiny.tokenizer(chat=False)
     ret_id = len(words) + 1  # after <|image|>, as the paper's code adds them
@@ -77,6 +78,8 @@ def publish(folder: Path, k: int = 1, projected: int | None = None) -> Path:
         "model.visual_fc.bias": torch.randn(d_ret) / 5,
         "ret_input_embeddings.weight": torch.randn(1, d_lm) * 1.5,  # often the likeliest
     }
+    if flat:
+        state["ret_input_embeddings.weight"] = state["ret_input_embeddings.weight"][0]
     torch.save({"state_dict": state}, folder / "pretrained_ckpt.pth.tar")
     return folder
 
@@ -94,7 +97,7 @@ class Paper:
         self.lm = OPTForCausalLM.from_pretrained(self.args["opt_version"]).eval()
         self.lm.resize_token_embeddings(self.ret_id + 1)
         with torch.no_grad():
-            row = self.state["ret_input_embeddings.weight"][0]
+            row = self.state["ret_input_embeddings.weight"].flatten()
             self.lm.get_input_embeddings().weight[self.ret_id] = row
         assert self.lm.lm_head.weight is self.lm.get_input_embeddings().weight
 

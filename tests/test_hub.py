@@ -1,5 +1,6 @@
 """Models from the Hub: fetched once, gone on with, and one sentence where they cannot be had."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -80,13 +81,33 @@ def test_a_model_is_fetched_once_with_all_that_stands_behind_it(own, served, run
     assert first.returncode == 0, first.stderr
     assert first.stderr.count("fetching: 100%") >= 1
     served.asked.clear()
-    again = run("caption", photo, "--model", own, HF_HUB_OFFLINE="1")
+    again = run("caption", photo, "--model", own)
     assert again.returncode == 0 and again.stdout == first.stdout
     assert served.asked == []
 
 
-def test_an_interrupted_download_goes_on(own, served, run, photo):
+def test_an_interrupted_download_goes_on(own, served, run, photo, tmp_path):
+    """In the same start; and in the next one, when the program was stopped for good."""
     served.torn.add("model.safetensors")
+    assert run("caption", photo, "--model", own).returncode == 0
+    kept = tmp_path / "cache" / "hub" / "some--lm"
+    whole = (kept / "model.safetensors").read_bytes()
+    (kept / "model.safetensors").unlink()
+    etag = hashlib.sha256(whole).hexdigest()
+    (kept / f".model.safetensors.{etag[:16]}.part").write_bytes(whole[:1000])
+    served.asked.clear()
+    assert run("caption", photo, "--model", own).returncode == 0
+    assert ("/some/lm/resolve/main/model.safetensors", "bytes=1000-") in served.ranges
+    assert (kept / "model.safetensors").read_bytes() == whole
+    assert not list(kept.glob(".*.part"))
+
+
+def test_what_comes_damaged_is_not_used(own, served, run, photo, tmp_path):
+    served.damaged.add("model.safetensors")
+    told = run("caption", photo, "--model", own)
+    assert told.returncode == 2 and "came damaged" in told.stderr.splitlines()[-1]
+    assert not list((tmp_path / "cache" / "hub").glob("*/*model.safetensors*"))
+    served.damaged.clear()
     assert run("caption", photo, "--model", own).returncode == 0
 
 
@@ -153,6 +174,13 @@ def test_the_papers_model_is_fetched_converted_and_talks(served, run, photo, tmp
     ).stdout
     rows = {line.split()[0]: line for line in listed.splitlines() if not line.startswith(" ")}
     assert "at hand" in rows["fromage-135m"] and "at hand" in rows["fromage-opt-6.7b"]
+
+
+def test_weights_in_few_bits_are_for_gpus(own, run, photo, served):
+    told = run("caption", photo, "--model", own, "--bits", "4")
+    assert told.returncode == 2
+    assert "weights in 4 bits need a GPU, not cpu" in told.stderr
+    assert not [path for path in served.asked if "/some/lm/" in path]
 
 
 def test_a_model_that_does_not_fit_into_memory_is_not_fetched(served, tmp_path):

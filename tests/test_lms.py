@@ -49,6 +49,8 @@ LMS = {
     "phi3": ("Phi3", BIG, True),
     "mistral, which forgets": ("Mistral", BIG | {"sliding_window": 256}, True),
     "smollm3": ("SmolLM3", BIG, True),
+    "cohere, whose logits are scaled": ("Cohere", BIG | {"logit_scale": 0.25}, True),
+    "granite, whose logits are divided": ("Granite", BIG | {"logits_scaling": 3.0}, True),
 }
 
 
@@ -128,6 +130,16 @@ def test_it_shows_a_picture_and_goes_on_having_seen_it(model, pictures, tmp_path
     events = list(Chat(model, gallery).reply(asked, Options(max_new_tokens=12, readiness=1)))
     shown = [event for event in events if isinstance(event, Picture)]
     assert len(shown) == 2 and shown[0].record != shown[1].record
+
+
+def test_what_is_learned_begins_as_large_as_its_words(model):
+    """As they stand in its input: some LMs keep them smaller."""
+    ids = torch.arange(len(model.tokenizer))
+    with torch.no_grad():
+        stand = model.lm.get_input_embeddings()(ids)
+        torch.testing.assert_close(model.words[ids], stand)
+        seen = model.visual_tokens(torch.rand(64, 5, model.vision.d_vision))
+    assert 0.3 < float(seen.std() / stand.std()) < 3
 
 
 @pytest.mark.parametrize("name", LMS)

@@ -29,9 +29,10 @@ PROMPTS = [
 ]
 
 
-@pytest.fixture(scope="module", params=[(1, None), (4, None), (1, 20)], ids=str)
+@pytest.fixture(scope="module", params=[(1, None), (4, None), (1, 20, True)], ids=str)
 def both(request, tmp_path_factory):
-    """The paper's model and ours, of the same files; the last has words narrower than the LM."""
+    """The paper's model and ours, of the same files; the last has words narrower than the LM, and
+    [RET]'s embedding without its first dimension."""
     folder = official.publish(tmp_path_factory.mktemp("published"), *request.param)
     convert_official(folder, folder / "ours")
     ours = Fromage.load(folder / "ours", "cpu", torch.float32)
@@ -95,7 +96,7 @@ def test_a_conversation_takes_the_papers_form(both):
     asked = [picture(7), "What is this?"]
     items = conversation_items(ours.tokenizer, [{"role": "user", "content": asked}])
     text = [ours.tokenizer.decode(item) if isinstance(item, list) else "[IMG]" for item in items]
-    assert "".join(text) == "<|im_start|>Q:[IMG] What is this?\nA:"
+    assert "".join(text) == "[IMG]<|im_start|>Q: What is this?\nA:"
 
 
 def test_the_command_converts_and_the_checkpoint_says_what_stands_behind_it(tmp_path, capsys):

@@ -19,7 +19,7 @@ from tests import tiny
 class Eye:
     """An encoder that sees a picture's mean colour, and counts how often it looks."""
 
-    name = "mean colour"
+    key = "mean colour"
 
     def __init__(self):
         self.looks = 0
@@ -55,6 +55,8 @@ def folder(tmp_path):
         {
             "a/000.png": picture((255, 0, 0)),
             "a/000.txt": b"a red wall ,",
+            "b/000.PNG": picture((255, 255, 0)),
+            "b/000.txt": b"a yellow wall",
             "001.json": json.dumps({"caption": "a green wall"}).encode(),
             "001.png": picture((0, 255, 0)),
             "002.png": picture((9, 9, 9)),
@@ -73,12 +75,12 @@ def folder(tmp_path):
 
 def test_usable_examples_are_read_in_order_and_the_others_named(folder, tmp_path):
     rows, features = read_shards(folder, Eye(), 2, 3, tmp_path / "cache")
-    assert rows.captions == ["A red wall,", "A green wall", "A blue wall"]
-    assert rows.images == ["00000.tar/000", "00000.tar/001", "00001.tar/000"]
-    assert rows.picture == [0, 1, 2]
-    assert len(features) == 3 and features[2].shape == (3, 5, 3)
-    colours = [features[number][0, 0].tolist() for number in range(3)]
-    assert colours == [[255, 0, 0], [0, 255, 0], [0, 0, 255]]
+    assert rows.captions == ["A red wall,", "A yellow wall", "A green wall", "A blue wall"]
+    assert rows.images == [f"00000.tar/{n}" for n in ("a/000", "b/000", "001")] + ["00001.tar/000"]
+    assert rows.picture == [0, 1, 2, 3]
+    assert len(features) == 4 and features[3].shape == (3, 5, 3)
+    colours = [features[number][0, 0].tolist() for number in range(4)]
+    assert colours == [[255, 0, 0], [255, 255, 0], [0, 255, 0], [0, 0, 255]]
     told = "\n".join(rows.skipped)
     for trouble in (
         *("00000.tar 002: it has no caption", "00000.tar 003: it has no picture"),
@@ -115,6 +117,6 @@ def test_training_learns_from_shards(folder, tmp_path, capsys):
     argv += ["--steps", 1, "--ret-steps", 1, "--consensus-steps", 0, "--request-steps", 0]
     argv += ["--captions", 2, "--pairs", 3, "--device", "cpu", "--cache", tmp_path / "cache"]
     assert cli.main([str(word) for word in argv]) == 0
-    assert "3 captions and pictures" in capsys.readouterr().out
+    assert "4 captions and pictures" in capsys.readouterr().out
     assert "00000.tar 002" in (tmp_path / "run" / "left_out.txt").read_text()
     assert Fromage.load(tmp_path / "run", "cpu").config.grid == 3

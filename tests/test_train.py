@@ -204,7 +204,7 @@ def model(tmp_path_factory):
 
 def test_features_are_computed_once(folder, tmp_path, model):
     class Counting:
-        name, calls = "counting", 0
+        key, calls = "counting", 0
 
         def features(self, images, grid):
             Counting.calls += 1
