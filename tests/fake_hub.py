@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import re
 import threading
 from contextlib import contextmanager
@@ -15,11 +14,13 @@ SHA = "0123456789abcdef0123456789abcdef01234567"
 class Hub:
     """root/<owner>/<name> are its repositories. gated: those not given; torn: files of which only
     half comes, once; damaged: those that come with another byte in them; sizes: of files that say
-    that they are so large; asked: paths that were asked for; ranges: with which part, if one."""
+    that they are so large; asked: (path, range) of each request; speaks: cleared, it says nothing.
+    """
 
     def __init__(self, root: Path):
         self.root, self.gated, self.torn, self.damaged = root, set(), set(), set()
-        self.sizes, self.asked, self.ranges = {}, [], []
+        self.sizes, self.asked, self.speaks = {}, [], threading.Event()
+        self.speaks.set()
         hub = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -35,15 +36,20 @@ class Hub:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self.server.server_port}"
 
-    def environment(self, home: Path) -> dict[str, str]:
-        """For a program that is to see this Hub and no other, with a cache of its own."""
-        own = {"HF_ENDPOINT": self.url, "HF_HOME": str(home), "HF_HUB_DISABLE_XET": "1"}
-        return {**os.environ, **own, "HF_HUB_DISABLE_TELEMETRY": "1"}
+    def stands_in(self, monkeypatch, folder: Path) -> None:
+        """For the Hub itself in this process, with caches of its own in a folder."""
+        from huggingface_hub import constants
+
+        template = self.url + "/{repo_id}/resolve/{revision}/{filename}"
+        monkeypatch.setattr(constants, "ENDPOINT", self.url)
+        monkeypatch.setattr(constants, "HUGGINGFACE_CO_URL_TEMPLATE", template)
+        monkeypatch.setattr(constants, "HF_HUB_CACHE", str(folder / "home"))
+        monkeypatch.setenv("FROMAGE_CACHE", str(folder / "cache"))
 
     def answer(self, request, body: bool) -> None:
         path = request.path.split("?")[0]
-        self.asked.append(path)
-        self.ranges.append((path, request.headers.get("Range")))
+        self.asked.append((path, request.headers.get("Range")))
+        self.speaks.wait()
         if found := re.fullmatch(r"/api/models/([^/]+/[^/]+)(/revision/[^/]+)?", path):
             repo = found[1]
         elif found := re.fullmatch(r"/([^/]+/[^/]+)/resolve/[^/]+/(.+)", path):
@@ -99,5 +105,6 @@ def hub(root: Path):
     try:
         yield made
     finally:
+        made.speaks.set()
         made.server.shutdown()
         made.server.server_close()
