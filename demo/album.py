@@ -11,7 +11,7 @@ from pathlib import Path
 
 import gradio as gr
 
-from demo.bubbles import surety
+from demo.bubbles import NEAREST, surety
 from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, visiting
 from demo.gpu import on_gpu
 from demo.store import HOUR, keep, visit_folder
@@ -20,7 +20,7 @@ from fromage_core.pictures import PictureError, open_picture
 
 FOUND = 12  # pictures that a search shows
 PAGE = 24  # pictures of the album that are shown at once
-THUMB = 384  # pixels of their longer side
+THUMB = 512  # pixels of their longer side: they are also enlarged
 MOST_OWN = 200
 FILES = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"]
 PROGRESS = gr.Progress(track_tqdm=True)
@@ -86,6 +86,7 @@ def _pictures(columns: int, elem_id: str) -> gr.Gallery:
         height="auto",
         object_fit="cover",
         buttons=[],
+        allow_preview=False,  # demo/look.py enlarges them, in the whole window
         elem_id=elem_id,
     )
 
@@ -109,7 +110,7 @@ class Album:
         chat = visiting(self.chat, own)
         found = chat.find(parts, FOUND)
         items = [
-            (_thumb(f.image, f.record.image), f"{f.record.alt} · {surety(f.score)}") for f in found
+            (_thumb(f.image, f.record.image), f"{f.record.alt} · {fit(f.score)}") for f in found
         ]
         told = f"The {len(items)} nearest of {len(chat.gallery):,}"
         return gr.Gallery(items, visible=True), told
@@ -160,6 +161,12 @@ class Album:
             log.exception("a visitor's pictures could not be added")
             gr.Warning("Your pictures could not be added. Please try again later.")
         return own, gr.skip()
+
+
+def fit(score: float) -> str:
+    """How well one of several pictures fits, in words."""
+    words = surety(score)
+    return "Not a close match" if words == NEAREST else words
 
 
 def forget(own: Gallery | None) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from demo.conversation import Refused, Shown
 from fromage_core.chat import Notice
 
+UNANSWERED = "This was not answered. Try it again, or ask something else."
 # From which score on a picture is said to fit how well.
 SURE = ((0.5, "A close match"), (0.35, "A fair match"))
 NEAREST = "The nearest I have"
@@ -31,6 +32,8 @@ def bubbles(messages: list, busy: bool = False) -> list[dict]:
             content.append(_button(Action("edit", number), "Edit", busy))
         if content:
             shown.append({"role": message["role"], "content": content})
+    if shown and shown[-1]["role"] == "user" and not busy:  # it was stopped, or the page was left
+        shown.append({"role": "assistant", "content": _bubble(Notice(UNANSWERED))})
     return shown
 
 

@@ -15,6 +15,7 @@ import gradio as gr
 from demo import history
 from demo.bubbles import Action, bubbles
 from demo.conversation import (
+    DECODING,
     Shown,
     answered,
     asked,
@@ -101,7 +102,7 @@ class Events:
 
     def remember(self, kept, messages: list):
         """The browser keeps the conversation as it is now. -> kept, list"""
-        kept = history.remember(kept, messages)
+        kept = history.remember(kept, messages, self.chat.gallery)
         return kept, titles(kept)
 
     def recall(self, kept, own):
@@ -123,19 +124,26 @@ class Events:
 
     def clear(self, kept, own):
         """An empty conversation; the one before it is forgotten. -> as recall"""
-        return self._opened(history.remember(kept, []), own)
+        return self._opened(history.remember(kept, [], self.chat.gallery), own)
+
+    def forget(self):
+        """No chat is kept any more; the one on the page stays there. -> kept, list"""
+        kept = history.checked(None)
+        return kept, titles(kept)
 
     def load(self, path: str, kept, own):
         """Goes on with a conversation from a file. -> as recall"""
         try:
             with open(path, encoding="utf-8") as file:
                 text = file.read(MOST_SAVED)
-            told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+            with DECODING:
+                told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
         except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
             return [gr.skip()] * 4
-        return self._opened(history.remember(history.left(kept), told_again(told, keep)), own)
+        messages = told_again(told, keep)
+        return self._opened(history.remember(history.left(kept), messages, self.chat.gallery), own)
 
     def _opened(self, kept, own, place: int | None = None):
         gallery = visiting(self.chat, own).gallery
@@ -148,7 +156,7 @@ class Events:
 
     def as_json(self, messages: list) -> str:
         """The conversation as `python -m fromage_core chat --resume` reads it."""
-        return json.dumps(saved.dump(spoken(messages)), ensure_ascii=False)
+        return json.dumps(saved.dump(spoken(messages), self.chat.gallery), ensure_ascii=False)
 
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""

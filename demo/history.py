@@ -8,6 +8,7 @@ the newest first, where saved is fromage_core.saved's.
 
 import json
 import logging
+import random
 
 from demo.conversation import Shown, Store, spoken, told_again
 from fromage_core import saved
@@ -21,17 +22,17 @@ MOST_TITLE = 40
 log = logging.getLogger(__name__)
 
 
-def remember(past, messages: list) -> dict:
+def remember(past, messages: list, gallery) -> dict:
     """The past chats with the one on the page as it is now, the oldest left out where they are
-    too many or too large."""
+    too many or too large. gallery: the one that will be there later."""
     past = checked(past)
     number = past["current"]
     others = [chat for chat in past["chats"] if chat["id"] != number]
     if not messages:
         return {"current": None, "chats": others}
-    if number is None:
-        number = 1 + max((chat["id"] for chat in others), default=0)
-    kept = saved.dump(spoken(messages), SIDE)
+    if number is None:  # not the next one: another tab may take that
+        number = random.getrandbits(32)
+    kept = saved.dump(spoken(messages), gallery, SIDE)
     chats = [{"id": number, "title": title(messages), "saved": kept}, *others][:MOST_CHATS]
     while len(chats) > 1 and len(json.dumps(chats)) > MOST_CHARACTERS:
         chats.pop()

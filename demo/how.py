@@ -14,6 +14,8 @@ from demo.conversation import Shown
 NEAREST = 5
 
 DRAWING = (Path(__file__).parent / "how.svg").read_text(encoding="utf-8")
+# Wider than a phone's window, where it is moved about.
+SHEET = '<div class="sheet" tabindex="0" role="region" aria-label="The drawing">{}</div>'
 WORDS = """
 <p>Two models that were made by others stay as they are: one has learned from text alone, the other
 looks at pictures. This project learned only the four small yellow things between them.</p>
@@ -40,7 +42,7 @@ NOTHING_YET = "<p>Nothing was answered yet.</p>"
 
 
 def tab(tab: gr.Tab, conversation: gr.State) -> None:
-    gr.HTML(DRAWING + WORDS, elem_id="how-drawing")
+    gr.HTML(SHEET.format(DRAWING) + WORDS, elem_id="how-drawing")
     gr.HTML("<h3>What happened in the last answer</h3>")
     told = gr.HTML(NOTHING_YET, elem_id="last-answer")
     tab.select(

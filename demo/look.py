@@ -7,6 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
+SESSIONS = 1_000  # visits that the server remembers: one holds some 10 MB of pictures
 HERE = Path(__file__).parent
 LOGO = HERE / "cheese.svg"
 STYLE = HERE / "style.css"
@@ -66,22 +67,33 @@ THEME = gr.themes.Base(
 
 
 # A click on a picture shows it as large as the window: gradio's own button for that asks for the
-# whole screen, which a phone's browser may refuse. And gradio calls its examples a list, without
-# items in it: screen readers would say that it is empty.
+# whole screen, which a phone's browser may refuse. And some of what gradio tells screen readers is
+# not so: its examples are a list without items, a button of ours is read out as markup, a picture
+# is "Thumbnail 3 of 24", and what a box is for is said only by the hint in it, which changes.
 ON_LOAD = """
 () => {
-  const conversation = document.querySelector("#conversation");
-  const plain = () => conversation.querySelector(".examples")?.removeAttribute("role");
-  new MutationObserver(plain).observe(conversation, {childList: true, subtree: true});
+  const page = document.querySelector(".gradio-container");
+  const told = {"#box": "Your message", "#find": "What are you looking for?"};
+  const plain = () => {
+    page.querySelector("#conversation .examples")?.removeAttribute("role");
+    for (const part of page.querySelectorAll('#conversation [aria-label*="<"], .thumbnail-lg'))
+      part.removeAttribute("aria-label");
+    for (const box in told) {
+      const empty = page.querySelector(`${box} textarea:not([aria-label])`);
+      empty?.setAttribute("aria-label", told[box]);
+    }
+  };
+  const names = {attributes: true, attributeFilter: ["aria-label"]};
+  new MutationObserver(plain).observe(page, {childList: true, subtree: true, ...names});
   plain();
   const shade = document.createElement("dialog");
   shade.id = "enlarged";
   shade.ariaLabel = "The picture, enlarged";
   shade.innerHTML = '<img alt=""><form method="dialog"><button>Close</button></form>';
   shade.addEventListener("click", () => shade.close());
-  document.querySelector(".gradio-container").append(shade);
+  page.append(shade);
   document.addEventListener("click", event => {
-    const button = event.target.closest("#conversation .image-container button");
+    const button = event.target.closest("#conversation .image-container button, .thumbnail-lg");
     const small = button?.querySelector("img");
     if (!small) return;
     Object.assign(shade.querySelector("img"), {src: small.src, alt: small.alt});
@@ -93,7 +105,7 @@ ON_LOAD = """
 STILL = """
 <style>
 @media (prefers-reduced-motion: reduce) {
-  * { animation: none !important; transition: none !important; }
+  *, *::before, *::after { animation: none !important; transition: none !important; }
 }
 </style>
 """
@@ -112,5 +124,6 @@ def launch(page: gr.Blocks, **options):
         enable_monitoring=False,
         ssr_mode=False,
         max_file_size="100mb",
+        state_session_capacity=SESSIONS,
         **options,
     )

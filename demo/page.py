@@ -14,7 +14,7 @@ from demo.events import NOTHING, READY, Events, ready
 from demo.examples import EXAMPLES
 from demo.gpu import on_gpu
 from demo.look import LOGO
-from demo.store import HOUR, SWEEP
+from demo.store import HOUR, SWEEP, sweep
 
 HEADER = f"""
 <header>
@@ -32,11 +32,12 @@ WELCOME = """
 SMALL_PRINT = """
 <p>It can be wrong. Its pictures come from an album.</p>
 """
-# gradio does not give the focus back to a box that was disabled. On a phone it would bring up the
-# keyboard, over the answer.
+# gradio does not give the focus back to a box that was disabled. Who has gone elsewhere since keeps
+# it, and on a phone it would bring up the keyboard, over the answer.
 FOCUS = """
 () => requestAnimationFrame(() => {
-  if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus();
+  const free = document.activeElement === document.body && matchMedia("(pointer: fine)").matches;
+  if (free) document.querySelector("#box textarea")?.focus();
 })
 """
 # gradio's own lists cannot be used from the keyboard.
@@ -81,6 +82,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
     mcp: whether it is to be served by MCP as well.
     """
     events, shelf = Events(chat), album.Album(chat)
+    sweep()
 
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
@@ -91,6 +93,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
             anew = gr.Button("New chat", variant="primary")
             gr.HTML("<h2>Past chats</h2><p>They are kept in this browser.</p>")
             chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
+            forget = gr.Button("Forget all past chats", size="sm")
             gr.HTML("<h2>Take this chat with you</h2>")
             as_page = gr.Button("Save as a page", size="sm")
             as_json = gr.Button("Save to go on later", size="sm")
@@ -115,6 +118,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         opened = [*memory, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
         _connect_saving(events, as_page, as_json, conversation)
+        forget.click(events.forget, None, memory, **QUICK)
         present.click(None, js=PRESENT)
         api.connect(chat, box, conversation, knobs, mcp)
     return page
@@ -181,10 +185,12 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": memory, **QUICK}
     turn = [due, conversation], [box, *openers, chatbot, due]
     asked = [box, *openers, conversation, chatbot, due]
+    # From the click on, dots tell that an answer is on its way.
+    thinking = QUICK | {"show_progress": "minimal", "show_progress_on": chatbot}
     questions = [
-        box.submit(events.ask, [box, *visit], asked, **QUICK),
-        chatbot.example_select(events.ask_example, visit, asked, **QUICK),
-        chatbot.retry(events.again, visit, asked, **QUICK),
+        box.submit(events.ask, [box, *visit], asked, **thinking),
+        chatbot.example_select(events.ask_example, visit, asked, **thinking),
+        chatbot.retry(events.again, visit, asked, **thinking),
     ]
     replies = []
     for question in questions:

@@ -1,5 +1,6 @@
 """Where the page's pictures lie: in folders that gradio serves from, and what is old is removed."""
 
+import os
 import shutil
 import tempfile
 import time
@@ -10,8 +11,9 @@ from gradio.context import LocalContext
 from PIL import Image
 
 HOUR = 3600  # seconds that a file is kept
+GRACE = 300  # seconds more for a folder that its visit may still be about to remove itself
 SWEEP = 600  # seconds between looks for older ones
-VISITS = Path(tempfile.gettempdir()) / "fromage-visits"
+VISITS = Path(tempfile.gettempdir()) / f"fromage-visits-{getattr(os, 'getuid', int)()}"
 
 
 def keep(picture: Image.Image, name: str) -> str:
@@ -31,8 +33,13 @@ def keep(picture: Image.Image, name: str) -> str:
 
 def visit_folder() -> Path:
     """A new folder for one visit's own pictures. Those that a visit left behind go."""
+    sweep()
     VISITS.mkdir(mode=0o700, exist_ok=True)
-    for folder in VISITS.iterdir():
-        if time.time() - folder.stat().st_mtime > 2 * HOUR:
-            shutil.rmtree(folder, ignore_errors=True)
     return Path(tempfile.mkdtemp(dir=VISITS))
+
+
+def sweep() -> None:
+    """Removes what visits left behind, of an earlier start as well."""
+    for folder in VISITS.glob("*"):
+        if time.time() - folder.stat().st_mtime > HOUR + GRACE:
+            shutil.rmtree(folder, ignore_errors=True)

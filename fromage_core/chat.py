@@ -43,8 +43,8 @@ class Picture:
     """A picture of the gallery in its place in the reply.
 
     score: its product with the query at its [RET]; nearest: the first that were found there, best
-    first, this one among them; probability: of [RET] there, against the likeliest word. Both are
-    empty where no [RET] brought it.
+    first, this one among them; probability: of [RET] there, against the likeliest word; query: what
+    was asked for there (d_ret,). All three are empty where no [RET] brought it.
     """
 
     record: Record
@@ -53,6 +53,7 @@ class Picture:
     path: Path | None = None
     nearest: tuple[Hit, ...] = ()
     probability: float | None = None
+    query: np.ndarray | None = None
 
 
 @dataclass(frozen=True)
@@ -131,13 +132,19 @@ class Chat:
         model = self.model
         probability = decoder.probability
         query = model.query(decoder.at_ret)
-        query = query - AWAY * self.gallery.embeddings({*before, *shown}).sum(0)
-        nearest = self.gallery.search(query, 1 + SPARE, exclude=shown)
+        seen = self.gallery.embeddings({*before, *shown}).values()
+        nearest = self.gallery.search(query - AWAY * sum(seen), 1 + SPARE, exclude=shown)
+        nearest = self._scored(nearest, query)
         picture = _opened(nearest)
         if picture is None:
             raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")
         decoder.show(picture.image)
-        return replace(picture, nearest=tuple(nearest), probability=probability)
+        return replace(picture, nearest=tuple(nearest), probability=probability, query=query)
+
+    def _scored(self, hits: Sequence[Hit], query: np.ndarray) -> list[Hit]:
+        """Hits in their order, with their products with what was asked for."""
+        points = self.gallery.embeddings([hit.record.image for hit in hits])
+        return [replace(h, score=float(points[h.record.image] @ query)) for h in hits]
 
     def find(self, parts: Sequence[str | Image.Image], k: int) -> list[Picture]:
         """The k pictures nearest to words, to a picture, or to both ("but at night"), best first.
@@ -156,11 +163,13 @@ class Chat:
     def like(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """The gallery's nearest to a picture of it, which stays out itself, as do those with the
         `record.image` in exclude; None where there is no other."""
-        points = self.gallery.embeddings([picture.record.image])
-        if not len(points):  # taken out of the gallery since
+        point = self.gallery.embeddings([picture.record.image]).get(picture.record.image)
+        if point is None:  # taken out of the gallery since
             return None
         gone = {picture.record.image, *exclude}
-        return _swapped(picture, self.gallery.search(points[0], 1 + SPARE, exclude=gone))
+        hits = self.gallery.search(point, 1 + SPARE, exclude=gone)
+        asked = picture.query is not None
+        return _swapped(picture, self._scored(hits, picture.query) if asked else hits)
 
     def instead(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """What comes next for the same [RET]; beyond the nearest there, what is like it."""
@@ -172,7 +181,8 @@ class Chat:
 def _swapped(picture: Picture, hits: Sequence[Hit]) -> Picture | None:
     """The first that can be opened, for the [RET] that brought a picture."""
     found = _opened(hits)
-    return found and replace(found, nearest=picture.nearest, probability=picture.probability)
+    brought = {name: getattr(picture, name) for name in ("nearest", "probability", "query")}
+    return found and replace(found, **brought)
 
 
 def _opened(hits: Sequence[Hit]) -> Picture | None:

@@ -137,12 +137,12 @@ class Gallery:
         """The file of one of its pictures, by `record.image`."""
         return self.root / image
 
-    def embeddings(self, images: Iterable[str]) -> np.ndarray:
-        """float32 (n, d_ret): those of the pictures with these `record.image` that it has."""
+    def embeddings(self, images: Iterable[str]) -> dict[str, np.ndarray]:
+        """float32 (d_ret,) by `record.image`, of those of these pictures that it has."""
         records, index = self._contents
         wanted = set(_several(images, "images"))
         rows = [row for row, record in enumerate(records) if record.image in wanted]
-        return np.stack([np.zeros(index.d, np.float32), *map(index.reconstruct, rows)])[1:]
+        return {records[row].image: index.reconstruct(row) for row in rows}
 
     def search(self, query: np.ndarray, k: int = 1, exclude: Iterable[str] = ()) -> list[Hit]:
         """The k nearest pictures, best first; fewer when the gallery has no more.

@@ -1,7 +1,7 @@
 """Conversations as JSON: kept by a browser, saved to a file, gone on with later.
 
-A visitor's picture is kept small, inside it; one of the gallery by its name. What is read back may
-come from anybody, so nothing in it is trusted. Does not know files, nor how a chat goes on.
+A picture of the gallery is kept by its name; one that is a visitor's small, inside. What is read
+back may come from anybody: nothing in it is trusted. Does not know files, nor how a chat goes on.
 """
 
 import base64
@@ -14,25 +14,34 @@ from PIL import Image
 
 from fromage_core.chat import Picture, in_turns
 from fromage_core.data import DataError
-from fromage_core.gallery import Gallery
+from fromage_core.gallery import Gallery, Record
 from fromage_core.pictures import PictureError, open_picture
 
 FORMAT = 1
 SIDE = 512  # pixels of a kept picture's longer side: more than the encoder sees
 HEADER = "data:image/webp;base64,"
 MOST_MESSAGES = 1_000
-MOST_PHOTOS = 100
+MOST_PICTURES = 200  # each is decoded: 0.8 MB of the gallery's, and up to as much of others
+MOST_NAME = 200  # characters of a picture's name
 MOST_CHARACTERS = 20_000  # of a text: more than any context holds
 ROLES = ("user", "assistant")
 
 
-def dump(messages: Sequence[dict], side: int = SIDE) -> dict:
-    """A conversation, as `Chat.reply` takes it -> what JSON can hold. side: see `picture_url`."""
-    told = [
-        {"role": m["role"], "content": [_dumped(part, side) for part in m["content"]]}
-        for m in messages
-    ]
-    return {"fromage": FORMAT, "messages": told}
+def dump(messages: Sequence[dict], gallery: Gallery, side: int = SIDE) -> dict:
+    """A conversation, as `Chat.reply` takes it -> what JSON can hold.
+
+    gallery: the one that will be there when it is read; side: see `picture_url`. The oldest of very
+    many pictures are kept as words.
+    """
+    lasting = {record.image for record in gallery.records}
+    left, told = MOST_PICTURES, []
+    for message in reversed(messages):
+        content = []
+        for part in reversed(message["content"]):
+            left -= not isinstance(part, str)
+            content.append(_dumped(part, side, lasting) if left >= 0 else {"text": _words(part)})
+        told.append({"role": message["role"], "content": content[::-1]})
+    return {"fromage": FORMAT, "messages": told[::-1]}
 
 
 def load(saved, gallery: Gallery) -> list[dict]:
@@ -49,8 +58,8 @@ def load(saved, gallery: Gallery) -> list[dict]:
         if len(saved["messages"]) > MOST_MESSAGES:
             raise DataError(f"the conversation has more than {MOST_MESSAGES:,} messages")
         parts = [part for message in saved["messages"] for part in message["content"]]
-        if sum("photo" in part for part in parts) > MOST_PHOTOS:
-            raise DataError(f"the conversation has more than {MOST_PHOTOS} photos")
+        if sum("text" not in part for part in parts) > MOST_PICTURES:
+            raise DataError(f"the conversation has more than {MOST_PICTURES} pictures")
         messages: list[dict] = []
         for message in saved["messages"]:
             role = ROLES[ROLES.index(message["role"])]
@@ -72,13 +81,22 @@ def picture_url(image: Image.Image, side: int) -> str:
     return HEADER + base64.b64encode(file.getvalue()).decode()
 
 
-def _dumped(part, side: int) -> dict:
+def _dumped(part, side: int, lasting: set[str]) -> dict:
     if isinstance(part, str):
         return {"text": part}
-    if isinstance(part, Picture):
-        caption, score = part.record.caption, round(float(part.score), 4)
-        return {"picture": part.record.image, "caption": caption, "score": score}
-    return {"photo": picture_url(part, side)}
+    if not isinstance(part, Picture):
+        return {"photo": picture_url(part, side)}
+    caption, score = part.record.caption, round(float(part.score), 4)
+    kept = {"picture": part.record.image, "caption": caption, "score": score}
+    if part.record.image not in lasting:  # one of the visitor's own, which is not there for long
+        kept["inside"] = picture_url(part.image, side)
+    return kept
+
+
+def _words(part) -> str:
+    if isinstance(part, str):
+        return part
+    return f"({part.record.alt})" if isinstance(part, Picture) else "(a picture)"
 
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
@@ -89,14 +107,17 @@ def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
             raise ValueError("a photo that no visitor sent")
         return _photo(part["photo"])
     record = known.get(part["picture"]) if role == "assistant" else None
-    words = f"({part['caption'] or Path(part['picture']).stem})"[:MOST_CHARACTERS]
-    if record is None:
-        return words
-    path = gallery.path(record.image)
+    name, caption = str(part["picture"])[:MOST_NAME], str(part["caption"])[:MOST_CHARACTERS]
+    score = min(max(-1.0, float(part["score"])), 1.0)
     try:
-        return Picture(record, min(max(-1.0, float(part["score"])), 1.0), open_picture(path), path)
+        if record is not None:
+            path = gallery.path(record.image)
+            return Picture(record, score, open_picture(path), path)
     except PictureError:
-        return words
+        pass  # it is in words, then
+    if role == "assistant" and "inside" in part:
+        return Picture(Record(name, caption), score, _photo(part["inside"]))
+    return f"({caption or Path(name).stem})"
 
 
 def _photo(url: str) -> Image.Image:

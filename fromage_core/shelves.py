@@ -58,9 +58,10 @@ class Shelves:
             if any(record.image == image for record in gallery.records)
         )
 
-    def embeddings(self, images: Collection[str]) -> np.ndarray:
-        """float32 (n, d_ret): those of the pictures with these `record.image` that they have."""
-        return np.concatenate([gallery.embeddings(images) for gallery in self.galleries])
+    def embeddings(self, images: Collection[str]) -> dict[str, np.ndarray]:
+        """float32 (d_ret,) by `record.image`, of those of these pictures that they have."""
+        found = [gallery.embeddings(images) for gallery in self.galleries]
+        return {image: point for points in found for image, point in points.items()}
 
     def search(self, query: np.ndarray, k: int = 1, exclude: Collection[str] = ()) -> list[Hit]:
         """The k nearest pictures of all, best first; see `Gallery.search`."""

@@ -67,13 +67,51 @@ def test_the_keyboard_alone_is_enough(serve, visit):
     assert outline != "none"
 
 
+def test_the_keyboard_goes_only_to_what_can_be_seen(serve, visit):
+    page = visit(serve(StubChat([found()])))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_count(1)  # in the list, which is closed
+    page.evaluate("document.activeElement.blur()")
+    reached = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate(
+                """() => {
+                  const e = document.activeElement, place = e.getBoundingClientRect();
+                  const name = e.ariaLabel || e.textContent.trim() || e.tagName;
+                  return [name, place.right > 0 && place.left < innerWidth && e.checkVisibility()];
+                }"""
+            )
+        )
+        if len(reached) > 1 and reached[-1] == reached[0]:
+            break
+    names = [name for name, _ in reached]
+    assert [name for name, seen in reached if not seen] == []
+    assert "Your message" in names and "Not this one" in names and "Clear conversation" in names
+
+
+def test_a_screen_reader_hears_no_markup_and_what_the_boxes_are_for(serve, visit, chat):  # noqa: F811
+    page = visit(serve(chat))
+    send(page, "Show me a fox")
+    expect_answered(page)
+    expect(page.get_by_role("textbox", name="Your message")).to_be_visible()
+    labels = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
+    assert [label for label in labels if "<" in label] == []
+    open_tab(page, "Find pictures")
+    expect(page.get_by_role("textbox", name="What are you looking for?")).to_be_visible()
+
+
 def test_nothing_moves_for_who_wants_it_still(serve, visit):
     page = visit(serve(StubChat()), reduced_motion="reduce")
     moving = page.evaluate(
-        """() => [...document.querySelectorAll("*")].filter(e => {
-          const s = getComputedStyle(e);
-          return s.animationName !== "none" || parseFloat(s.transitionDuration) > 0;
-        }).map(e => e.outerHTML.slice(0, 100))"""
+        """() => [...document.querySelectorAll("*")].filter(e =>
+          [null, "::before", "::after"].some(part => {
+            const s = getComputedStyle(e, part);
+            return s.animationName !== "none" || parseFloat(s.transitionDuration) > 0;
+          })
+        ).map(e => e.outerHTML.slice(0, 100))"""
     )
     assert moving == []
 

@@ -12,7 +12,15 @@ from fromage_core.chat import Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
 from tests import tiny
 from tests.stub_chat import StubChat, found
-from tests.test_page import box, expect_answered, expect_loaded, said, send
+from tests.test_page import (
+    PHONE,
+    box,
+    expect_answered,
+    expect_loaded,
+    expect_within_width,
+    said,
+    send,
+)
 
 COLORS = ("red", "green", "blue")
 
@@ -47,7 +55,11 @@ def chat(model, tmp_path):
 
 
 def open_tab(page, name):
-    page.get_by_role("tab", name=name).click()
+    tab = page.get_by_role("tab", name=name)
+    if not tab.count():  # on a phone, the last ones are in a menu
+        page.locator(".overflow-menu > button").click()
+        tab = page.locator(".overflow-dropdown").get_by_text(name)
+    tab.click()
 
 
 def look_for(page, text, *files):
@@ -64,13 +76,35 @@ def test_pictures_are_found_by_words_and_by_a_picture(serve, visit, chat, photo)
     look_for(page, "something red")
     for color in COLORS:
         expect_loaded(page, page.locator("#found img").nth(COLORS.index(color)))
-    expect(page.locator("#found")).to_contain_text("a red thing · The nearest I have")
+    expect(page.locator("#found")).to_contain_text("a red thing · Not a close match")
     expect(page.locator("#found-told")).to_have_text("The 3 nearest of 3")
     assert chat.looked_for == ["something red"]
     look_for(page, "but at night", photo)
     expect(page.locator("#found")).to_contain_text("a red thing, for 2")
     text, picture = chat.looked_for
     assert text == "but at night" and picture.size == (400, 300)
+
+
+def test_a_found_picture_is_called_what_it_shows_and_enlarged_by_a_click(serve, visit, chat):
+    page = visit(serve(chat))
+    open_tab(page, "Find pictures")
+    look_for(page, "something red")
+    small = page.locator("#found").get_by_role("button", name="a red thing")
+    small.click()
+    large = page.get_by_role("dialog").get_by_role("img", name="a red thing")
+    expect_loaded(page, large)
+    page.keyboard.press("Escape")
+    expect(large).to_be_hidden()
+
+
+def test_a_phone_shows_every_tab_within_its_width(serve, visit, chat):
+    page = visit(serve(chat), **PHONE)
+    for tab, pictures in (("Find pictures", "#found img"), ("Gallery", "#album img")):
+        open_tab(page, tab)
+        if tab == "Find pictures":
+            look_for(page, "something red")
+        expect_loaded(page, page.locator(pictures).nth(2))
+        expect_within_width(page)
 
 
 def test_what_is_no_picture_finds_nothing_and_is_said(serve, visit, chat, letter):

@@ -177,6 +177,17 @@ def test_a_picture_tells_what_was_near_and_how_sure_ret_was(chat, gallery, model
     assert picture.probability == decoder.probability
 
 
+def test_how_well_a_picture_fits_is_told_by_what_was_asked_alone(chat, gallery):
+    """And not by what was shown before, or by a picture that it is to be like."""
+    talk = chat(RET, END)
+    [first] = list(talk.reply(ASK))
+    again = [*ASK, {"role": "assistant", "content": [first]}, *ASK]
+    [second] = list(chat(RET, END).reply(again))
+    for picture in (first, second, talk.like(second), talk.instead(second)):
+        point = gallery.embeddings([picture.record.image])[picture.record.image]
+        assert picture.score == pytest.approx(float(point @ picture.query), abs=1e-5)
+
+
 def test_instead_of_a_picture_comes_what_was_next_until_all_were_seen(chat):
     talk = chat(RET, END)
     [picture] = list(talk.reply(ASK))

@@ -31,7 +31,7 @@ def kept(*conversations):
     """The past chats of a visitor who held these, one after another."""
     past = EMPTY
     for messages in conversations:
-        past = json.loads(json.dumps(history.remember(history.left(past), messages)))
+        past = json.loads(json.dumps(history.remember(history.left(past), messages, GALLERY)))
     return past
 
 
@@ -41,7 +41,7 @@ def test_the_newest_chat_is_first_and_each_can_be_opened_again():
     assert history.recall(past, GALLERY, store)[1] == talk("A fox?", "And a cat?")
     past, messages = history.recall(past, GALLERY, store, 1)
     assert messages == talk("Hello")
-    past = history.remember(past, talk("Hello", "Again"))
+    past = history.remember(past, talk("Hello", "Again"), GALLERY)
     assert [chat["title"] for chat in past["chats"]] == ["Hello", "A fox?"]
 
 
@@ -62,11 +62,12 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     )
     assert [m["content"] for m in messages[:3]] == [["Hello"], ["Hello"], ["Still there?"]]
     assert len(shown) == 3 and due == ANSWER
-    assert [chat["title"] for chat in history.remember(past, messages)["chats"]] == ["Hello"]
+    past = history.remember(past, messages, GALLERY)
+    assert [chat["title"] for chat in past["chats"]] == ["Hello"]
 
 
 def test_an_emptied_conversation_is_forgotten():
-    assert history.remember(kept(talk("Hello")), []) == EMPTY
+    assert history.remember(kept(talk("Hello")), [], GALLERY) == EMPTY
 
 
 def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
@@ -91,7 +92,7 @@ def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
 def test_whatever_the_browser_gives_back_is_past_chats_or_none(told):
     past, messages = history.recall(told, GALLERY, store, 0)
     assert isinstance(messages, list)
-    assert set(history.remember(past, talk("Hi"))) == {"current", "chats"}
+    assert set(history.remember(past, talk("Hi"), GALLERY)) == {"current", "chats"}
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])

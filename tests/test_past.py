@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.stub_chat import FOX, StubChat, found
+from tests.stub_chat import FOX, Gate, StubChat, found
 from tests.test_page import attach, box, expect_answered, expect_loaded, said, send
 
 # Changing one's mind
@@ -144,6 +144,36 @@ def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
     assert [m["content"][0] for m in chat.heard[2]] == ["First", "One.", "More"]
     page.get_by_role("button", name="Clear conversation").click()
     expect(page.locator("#chats button")).to_have_text(["Second"])
+
+
+def test_past_chats_are_all_forgotten_at_once_and_the_one_on_the_page_stays(serve, visit):
+    page = visit(serve(StubChat(["One."], ["Two."])))
+    send(page, "First")
+    expect_answered(page)
+    side(page).get_by_role("button", name="New chat").click()
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "Second")
+    expect_answered(page)
+    side(page).get_by_role("button", name="Forget all past chats").click()
+    expect(page.locator("#chats button")).to_have_count(0)
+    expect(said(page)).to_contain_text("Two.")
+    page.reload()
+    expect(page.locator(".example").first).to_be_visible()
+
+
+def test_a_question_whose_answer_was_cut_off_can_be_asked_again(serve, visit):
+    gate = Gate()
+    page = visit(serve(StubChat([gate, "Late."], ["Here."])))
+    send(page, "Hello")
+    expect(page.locator("#chats button")).to_have_text(["Hello"])
+    context, url = page.context, page.url
+    page.close()
+    page = context.new_page()
+    page.goto(url)
+    expect(said(page)).to_contain_text("This was not answered")
+    gate.open()
+    page.get_by_role("button", name="Retry").click()
+    expect(said(page)).to_contain_text("Here.")
 
 
 def test_editing_keeps_the_conversation_as_it_was_among_the_past_ones(serve, visit):

@@ -1,6 +1,7 @@
 """Conversations as JSON: what was said comes back, and nothing that a stranger put there."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +12,7 @@ from fromage_core import saved
 from fromage_core.__main__ import main
 from fromage_core.chat import Picture
 from fromage_core.data import DataError
-from fromage_core.gallery import Gallery
+from fromage_core.gallery import Gallery, Record
 from fromage_core.pictures import open_picture
 from tests import tiny
 
@@ -43,11 +44,12 @@ def talk(gallery):
     ]
 
 
-def through_json(conversation):
-    return json.loads(json.dumps(saved.dump(conversation)))
+@pytest.fixture
+def through_json(gallery):
+    return lambda conversation: json.loads(json.dumps(saved.dump(conversation, gallery)))
 
 
-def test_a_conversation_comes_back_as_it_was(talk, gallery):
+def test_a_conversation_comes_back_as_it_was(talk, gallery, through_json):
     back = saved.load(through_json(talk), gallery)
     assert [m["role"] for m in back] == ["user", "assistant", "user"]
     photo, words = back[0]["content"]
@@ -59,13 +61,15 @@ def test_a_conversation_comes_back_as_it_was(talk, gallery):
     assert shown.score == 0.25 and shown.path.is_file()
 
 
-def test_a_picture_that_this_gallery_has_not_becomes_its_caption(talk, gallery):
+def test_a_picture_that_this_gallery_has_not_becomes_its_caption(talk, gallery, through_json):
     told = through_json(talk)
     told["messages"][1]["content"][1]["picture"] = "../red.png"
     assert saved.load(told, gallery)[1]["content"][1] == "(a red thing)"
 
 
-def test_a_visitor_has_no_pictures_of_the_gallery_and_nobody_has_a_third_role(talk, gallery):
+def test_a_visitor_has_no_pictures_of_the_gallery_and_nobody_has_a_third_role(
+    talk, gallery, through_json
+):
     told = through_json(talk)
     told["messages"][0]["content"] = told["messages"][1]["content"]
     assert saved.load(told, gallery)[0]["content"][1] == "(a red thing)"
@@ -74,24 +78,45 @@ def test_a_visitor_has_no_pictures_of_the_gallery_and_nobody_has_a_third_role(ta
         saved.load(told, gallery)
 
 
-def test_messages_of_one_side_that_follow_each_other_become_one(talk, gallery):
+def test_messages_of_one_side_that_follow_each_other_become_one(talk, gallery, through_json):
     back = saved.load(through_json([*talk, *talk[2:]]), gallery)
     assert back[2]["content"] == ["Thanks", "\n", "Thanks"] and len(back) == 3
 
 
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "data:image/webp;base64,AAAA", 3, None])
-def test_a_photo_is_a_picture_inside_the_file_or_nothing(talk, gallery, url):
+def test_a_photo_is_a_picture_inside_the_file_or_nothing(talk, gallery, through_json, url):
     told = through_json(talk)
     told["messages"][0]["content"][0]["photo"] = url
     with pytest.raises(DataError):
         saved.load(told, gallery)
 
 
-def test_a_stranger_cannot_fill_the_memory(talk, gallery):
+def test_a_picture_of_ones_own_is_kept_inside(talk, gallery, through_json):
+    """It is gone from the server when the visit ends."""
+    shown = talk[1]["content"][1]
+    own = replace(shown, record=Record("yours/a beach.webp", "my beach"))
+    talk[1]["content"][1] = own
+    back = saved.load(through_json(talk), gallery)[1]["content"][1]
+    assert back.record == own.record and back.image.size == (60, 40) and back.path is None
+
+
+def test_of_very_many_pictures_the_oldest_are_kept_as_words(talk, gallery, through_json):
+    photo = talk[0]["content"][0].resize((8, 8))
+    talk[0]["content"] = [photo] * (saved.MOST_PICTURES + 5)
+    back = saved.load(through_json(talk), gallery)
+    assert sum(not isinstance(part, str) for part in back[0]["content"]) == saved.MOST_PICTURES - 1
+    assert back[1]["content"][1].record == talk[1]["content"][1].record
+
+
+def test_a_stranger_cannot_fill_the_memory(talk, gallery, through_json):
     told = through_json(talk)
-    told["messages"][0]["content"] *= saved.MOST_PHOTOS + 1
-    with pytest.raises(DataError, match="more than 100 photos"):
-        saved.load(told, gallery)
+    for number, part in ((0, 0), (1, 1)):  # a photo, and a picture of the gallery
+        told = through_json(talk)
+        many = [told["messages"][number]["content"][part]] * (saved.MOST_PICTURES + 1)
+        told["messages"][number]["content"] = many
+        with pytest.raises(DataError, match="more than 200 pictures"):
+            saved.load(told, gallery)
+    told = through_json(talk)
     told["messages"][0]["content"] = [{"text": "x" * 10**6}]
     assert len(saved.load(told, gallery)[0]["content"][0]) == saved.MOST_CHARACTERS
     told["messages"] *= saved.MOST_MESSAGES
@@ -100,7 +125,7 @@ def test_a_stranger_cannot_fill_the_memory(talk, gallery):
 
 
 @pytest.mark.parametrize("score", [10**400, float("nan"), float("inf")])
-def test_a_score_is_a_score_or_refused(talk, gallery, score):
+def test_a_score_is_a_score_or_refused(talk, gallery, through_json, score):
     told = through_json(talk)
     told["messages"][1]["content"][1]["score"] = score
     try:
@@ -142,7 +167,7 @@ def test_the_terminal_goes_on_with_a_saved_conversation(
     monkeypatch.setattr("fromage_core.chat.Chat.reply", lambda self, told: heard.extend(told) or [])
     monkeypatch.setattr("fromage_core.commands._model", lambda args: model)
     path = tmp_path / "talk.json"
-    path.write_text(json.dumps(saved.dump(talk[:2])))
+    path.write_text(json.dumps(saved.dump(talk[:2], gallery)))
     arguments = ["chat", "--resume", str(path), "--gallery", str(gallery.folder), "--json", "Hm?"]
     assert main(arguments) == 0
     assert [m["role"] for m in heard] == ["user", "assistant", "user"]

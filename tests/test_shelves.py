@@ -35,11 +35,11 @@ def test_the_nearest_of_all_come_best_first(model, both):
     assert len(shelves) == 5
     points = shelves.embeddings([r.image for r in shelves.records])
     for number in range(5):
-        hits = shelves.search(points[number], 5)
+        hits = shelves.search(points[f"{number}.png"], 5)
         assert hits[0].record.image == f"{number}.png" and hits[0].path.is_file()
         assert [h.score for h in hits] == sorted((h.score for h in hits), reverse=True)
         assert shelves.path(f"{number}.png") == hits[0].path
-    hits = shelves.search(points[0], 2, exclude=["0.png"])
+    hits = shelves.search(points["0.png"], 2, exclude=["0.png"])
     assert len(hits) == 2 and "0.png" not in [hit.record.image for hit in hits]
 
 
