@@ -85,7 +85,8 @@ def _nearest(number: int, shown: Shown) -> str:
         for hit in shown.said.nearest[:NEAREST]
     )
     return (
-        f"<p>[RET] number {number} had a probability of {shown.said.probability:.1%}, against the "
-        f"likeliest word. Nearest to it in the album:</p><table><thead><tr><th>Picture</th>"
+        f"<p>[RET] number {number} had a probability of {shown.said.probability:.1%} against the "
+        f"likeliest word: above a half a picture is shown, unless “How it answers” says otherwise. "
+        f"Nearest to it in the album:</p><table><thead><tr><th>Picture</th>"
         f"<th>Score</th><th>In words</th></tr></thead><tbody>{rows}</tbody></table>"
     )
