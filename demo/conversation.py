@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
 from PIL import Image
@@ -27,6 +28,7 @@ MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
 NO_OTHER = "I have no other picture for that."
+OURS = (SILENT, SORRY, NO_OTHER)  # what is said of an answer, and not of its question
 
 DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
 
@@ -157,9 +159,14 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
 
 
 def unanswered(messages: list) -> list:
-    """The conversation as it was before its last answer, which begins anew."""
+    """The conversation as it was before its last answer, which begins anew, with what is to know
+    of the question."""
     last = _last_question(messages)
-    return [*messages[: last + 1], {"role": "assistant", "content": []}] if last >= 0 else messages
+    if last < 0:
+        return messages
+    answer = messages[last + 1]["content"] if last + 1 < len(messages) else []
+    before = takewhile(lambda part: isinstance(part, Notice) and part.text not in OURS, answer)
+    return [*messages[: last + 1], {"role": "assistant", "content": list(before)}]
 
 
 def taken_back(messages: list, number: int | None = None) -> tuple[list, str, list[str]]:

@@ -8,7 +8,6 @@ from demo.conversation import (
     MAX_CHARACTERS,
     MAX_PICTURES,
     NO_OTHER,
-    SILENT,
     answered,
     asked,
     renewed,
@@ -219,8 +218,15 @@ def test_a_chat_without_a_question_has_none_to_take_back():
 def test_files_that_were_refused_are_refused_again(letter):
     messages = ask([], files=[letter])
     *_, again = answered(StubChat(), unanswered(messages), Options(), store)
-    [notice] = again[1]["content"]
-    assert notice.text == SILENT
+    assert again == messages and "letter.jpg is not a picture" in again[1]["content"][0].text
+
+
+def test_what_is_to_know_of_a_question_stands_before_another_answer_too(letter):
+    messages = say(StubChat(["Yes."]), [], "Is it?", files=[letter])
+    notice, said = messages[1]["content"]
+    assert said == "Yes." and unanswered(messages)[1]["content"] == [notice]
+    failed = say(StubChat([RuntimeError()]), [], "Is it?")
+    assert unanswered(failed)[1]["content"] == []
 
 
 def test_a_button_says_what_it_is_about_and_a_stranger_cannot_make_it_say_more():
