@@ -7,6 +7,7 @@ GGUF, or `torch.load(weights_only=True)` only.
 
 import pickle
 from collections.abc import Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
@@ -57,6 +58,19 @@ def pick_dtype(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if torch.cpu._is_avx512_bf16_supported() else torch.float32
 
 
+@contextmanager
+def reading(what: str, advice: str):
+    """Within it, whatever the libraries raise is a BackboneError: what cannot be loaded, why, and
+    what to do."""
+    try:
+        yield
+    except (WheelError, hub.HubError) as error:
+        raise BackboneError(str(error)) from error
+    except UNREADABLE as error:
+        reason = first_line(error)
+        raise BackboneError(f"{what} cannot be loaded ({reason}). {advice}") from error
+
+
 def fetch(files: Sequence[Wanted]) -> None:
     """Have frozen models' files here. Raises BackboneError."""
     try:
@@ -89,7 +103,8 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | Non
         if not place.is_file():
             raise BackboneError(f"there is no GGUF file {name}; give the path of one")
         place, source["gguf_file"] = place.parent, place.name
-    try:
+    advice = f"Give a folder or .gguf file that exists, a Hub id while online, or {EMBEDDED_LM!r}."
+    with reading(f"the language model {name!r}", advice):
         if name == EMBEDDED_LM:
             place = embedded_lm()
         elif files := wanted(name):
@@ -107,13 +122,6 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | Non
             place, dtype=dtype, attn_implementation=attention, **source
         )
         lm = lm if "device_map" in source else lm.to(device)
-    except (WheelError, hub.HubError) as error:
-        raise BackboneError(str(error)) from error
-    except UNREADABLE as error:
-        raise BackboneError(
-            f"the language model {name!r} cannot be loaded ({first_line(error)}). Give a folder "
-            f"or .gguf file that exists, a Hub id while online, or {EMBEDDED_LM!r}."
-        ) from error
     return lm.eval().requires_grad_(False), tokenizer
 
 

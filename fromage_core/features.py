@@ -91,15 +91,15 @@ def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path
         except PictureError as error:
             broken[i] = str(error)
             pictures.append(Image.new("RGB", (8, 8)))  # keeps the place; its rows are left out
-    rng = random.Random(path.stem)
-    seen = [pictures, *([varied(p, rng) for p in pictures] for _ in range(views - 1))]
-    stacked = torch.stack([look(encoder, view, grid) for view in seen], 1)
-    keep_tensors(path, {"features": stacked.contiguous()}, {"broken": json.dumps(broken)})
+    seen = look(encoder, pictures, grid, views, random.Random(path.stem))
+    keep_tensors(path, {"features": seen}, {"broken": json.dumps(broken)})
 
 
-def look(encoder, pictures: Sequence[Image.Image], grid: int) -> torch.Tensor:
-    """float16 (N, 1 + grid * grid, d_vision) of N pictures."""
-    return torch.cat([encoder.features(some, grid).half() for some in batches(pictures)])
+def look(encoder, pictures: Sequence[Image.Image], grid: int, views: int, rng: random.Random):
+    """float16 (N, views, 1 + grid * grid, d_vision) of N pictures: as they are, then varied."""
+    shown = [pictures, *([varied(p, rng) for p in pictures] for _ in range(views - 1))]
+    seen = [[encoder.features(some, grid).half() for some in batches(view)] for view in shown]
+    return torch.stack([torch.cat(parts) for parts in seen], 1).contiguous()
 
 
 def batches(items: Iterable) -> Iterator[list]:

@@ -46,10 +46,14 @@ def is_repository(name: str) -> bool:
 
 def folder(one: Wanted) -> Path:
     """Where the files lie, once they were fetched. Raises HubError where they were not."""
-    for place in (_hubs_own(one.repo), _ours(one.repo)):
-        if _whole(one, place):
-            return place
+    if place := _found(one):
+        return place
     raise HubError(f"{one.repo} was not fetched: be online and start again")
+
+
+def _found(one: Wanted) -> Path | None:
+    places = (_hubs_own(one.repo), _ours(one.repo))
+    return next((place for place in places if _whole(one, place)), None)
 
 
 def fetch(wanted: Sequence[Wanted]) -> None:
@@ -57,14 +61,12 @@ def fetch(wanted: Sequence[Wanted]) -> None:
     the last."""
     from huggingface_hub.utils import WeakFileLock
 
-    missing = [one for one in wanted if not _whole(one, _hubs_own(one.repo))]
-    missing = [one for one in missing if not _whole(one, _ours(one.repo))]
-    if not missing:
+    if all(map(_found, wanted)):
         return
     try:
         _ours("").mkdir(parents=True, exist_ok=True)
         with WeakFileLock(_ours("") / ".lock"):  # another process may be at it
-            _fetch([one for one in missing if not _whole(one, _ours(one.repo))])
+            _fetch([one for one in wanted if not _found(one)])
     except OSError as error:
         if error.errno is None:  # not the disk's
             raise

@@ -23,7 +23,7 @@ from tqdm import tqdm
 
 from fromage_core import ranks
 from fromage_core.data import Captions, DataError, clean_caption, usable
-from fromage_core.features import Features, batches, look, varied
+from fromage_core.features import Features, batches, look
 from fromage_core.files import keep_tensors
 from fromage_core.pictures import PictureError, open_picture
 
@@ -64,8 +64,7 @@ def _write_shard(encoder, shard: Path, grid: int, views: int, path: Path) -> Non
     rng = random.Random(path.stem)
     for some in batches(_examples(shard, skipped)):
         names, texts, pictures = zip(*some, strict=True)
-        seen = [pictures, *([varied(p, rng) for p in pictures] for _ in range(views - 1))]
-        parts.append(torch.stack([look(encoder, view, grid) for view in seen], 1))
+        parts.append(look(encoder, pictures, grid, views, rng))
         captions += map(clean_caption, texts)
         images += names
     features = torch.cat(parts) if parts else torch.empty(0, views, 1 + grid**2, 1).half()

@@ -13,9 +13,9 @@ import torch
 from torch import nn
 
 from fromage_core import hub
-from fromage_core.backbones import UNREADABLE, BackboneError, first_line
+from fromage_core.backbones import BackboneError, reading
 from fromage_core.hub import Wanted, is_repository
-from fromage_core.wheels import Wheel, WheelError, wheel_file
+from fromage_core.wheels import Wheel, wheel_file
 
 EMBEDDED_VISION = "timm:tf_efficientnet_lite0"
 VISION_WHEEL = Wheel(
@@ -89,19 +89,13 @@ def load_vision(name: str, device: torch.device) -> VisualEncoder:
             f"the visual encoder {name!r} is not understood; write timm:<model>, "
             "open_clip:<model>/<pretrained> or transformers:<folder or Hub id>"
         )
-    try:
+    advice = f"Check its name, be online the first time, or use {EMBEDDED_VISION!r}."
+    with reading(f"the visual encoder {name!r}", advice):
         net, prepare, look, size = loaders[library](rest)
         net = net.eval().requires_grad_(False)
         with torch.no_grad():
             d_vision = look(net, torch.zeros(1, 3, size, size))[0].shape[-1]
         net = net.to(device, memory_format=torch.channels_last)
-    except (WheelError, hub.HubError) as error:
-        raise BackboneError(str(error)) from error
-    except UNREADABLE as error:
-        raise BackboneError(
-            f"the visual encoder {name!r} cannot be loaded ({first_line(error)}). Check its name, "
-            f"be online the first time, or use {EMBEDDED_VISION!r}."
-        ) from error
     return VisualEncoder(name, _key(name), net, prepare, look, d_vision, device)
 
 

@@ -127,15 +127,19 @@ def test_a_reload_keeps_the_conversation_and_another_visitor_has_none(serve, vis
     expect(visit(url).locator("#chats button")).to_have_count(0)
 
 
-def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
-    chat = StubChat(["One."], ["Two."], ["Three."])
-    page = visit(serve(chat))
+def hold_two_chats(page):
     send(page, "First")
     expect_answered(page)
     side(page).get_by_role("button", name="New chat").click()
     expect(page.locator(".example").first).to_be_visible()
     send(page, "Second")
     expect_answered(page)
+
+
+def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
+    chat = StubChat(["One."], ["Two."], ["Three."])
+    page = visit(serve(chat))
+    hold_two_chats(page)
     expect(page.locator("#chats button")).to_have_text(["Second", "First"])
     side(page).get_by_role("button", name="First").press("Enter")
     expect(said(page)).to_have_text(re.compile("One"))
@@ -148,12 +152,7 @@ def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
 
 def test_past_chats_are_all_forgotten_at_once_and_the_one_on_the_page_stays(serve, visit):
     page = visit(serve(StubChat(["One."], ["Two."])))
-    send(page, "First")
-    expect_answered(page)
-    side(page).get_by_role("button", name="New chat").click()
-    expect(page.locator(".example").first).to_be_visible()
-    send(page, "Second")
-    expect_answered(page)
+    hold_two_chats(page)
     side(page).get_by_role("button", name="Forget all past chats").click()
     expect(page.locator("#chats button")).to_have_count(0)
     expect(said(page)).to_contain_text("Two.")
