@@ -8,6 +8,7 @@ import pytest
 import torch
 from PIL import Image
 
+from demo.examples import EXAMPLES
 from fromage_core import __main__ as cli
 from fromage_core import commands
 from fromage_core.chat import Chat, Options, Picture, Text
@@ -17,6 +18,7 @@ from fromage_core.prompt import conversation_items
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "assets" / "gallery"
+PROMISED = [[], ["balloon"], ["lighthouse"], ["cat", "boat"], [], []]  # what an example shows
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +62,21 @@ def test_a_plain_question_gets_the_frozen_lms_own_words(chat, question):
         pad_token_id=model.tokenizer.eos_token_id,
     )[0, len(ids) :]
     assert text(events) == model.tokenizer.decode(own, skip_special_tokens=True)
+
+
+@pytest.mark.parametrize(
+    ("example", "wanted"),
+    list(zip(EXAMPLES, PROMISED, strict=True)),
+    ids=[example["display_text"].partition(":")[0] for example in EXAMPLES],
+)
+def test_an_example_of_the_page_does_what_its_card_promises(chat, example, wanted):
+    files = [Image.open(path) for path in example.get("files", [])]
+    events = say(chat, *files, example["text"])
+    shown = [record.caption.lower() for record in pictures(events)]
+    assert len(shown) == len(wanted)
+    if len(wanted) == 1:
+        assert wanted[0] in shown[0]
+    assert shown or text(events).strip()
 
 
 def test_never_means_never(chat):

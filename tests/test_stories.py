@@ -136,6 +136,19 @@ def test_no_combination_of_a_held_split_is_drawn_for_training():
     assert not shown["dev"] & shown["test"]
 
 
+def test_combinations_of_a_file_are_not_drawn(tmp_path):
+    argv = ["scenes", "--subjects", "fox", "--count", "2", "--out", str(tmp_path)]
+    draw.main(argv)
+    drawn = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text().splitlines()]
+    first = drawn[0]["subject"], drawn[0]["setting"], drawn[0]["colour"]
+    known = tmp_path / "known.tsv"
+    known.write_text("subject\tsetting\tcolour\n" + "\t".join(first) + "\n")
+    draw.main([*argv, "--without", str(known)])
+    drawn = [json.loads(line) for line in (tmp_path / "truth.jsonl").read_text().splitlines()]
+    assert len(drawn) == 2
+    assert first not in [(one["subject"], one["setting"], one["colour"]) for one in drawn]
+
+
 def test_the_command_line_prints_the_figures(told, tmp_path, capsys):
     model = tiny.fromage(tmp_path / "model", grid=0)
     model.save(tmp_path / "checkpoint")

@@ -52,12 +52,13 @@ def example(args) -> None:
 def scenes(args) -> None:
     """Random composed scenes, all different, none of which is in the gallery."""
     names = args.subjects.split(",") if args.subjects else None
-    found = _fresh(args.split, args.seed, args.count, names)
+    without = splits.read_combinations(args.without) if args.without else set()
+    found = _fresh(args.split, args.seed, args.count, names, without)
     _write({f"s{args.seed:04d}-{i:06d}": one for i, one in enumerate(found)}, args.out)
 
 
-def _fresh(split, seed: int, count: int, names=None) -> list[scene.Scene]:
-    """Scenes thought up at random, of one split or (None) of any."""
+def _fresh(split, seed: int, count: int, names=None, without=frozenset()) -> list[scene.Scene]:
+    """Scenes thought up at random, of one split or (None) any, of no combination in `without`."""
     rng = random.Random(f"{split} {seed}" if split else seed)
     taken = {s.key for s in starter.scenes().values()}
     found: list[scene.Scene] = []
@@ -65,7 +66,8 @@ def _fresh(split, seed: int, count: int, names=None) -> list[scene.Scene]:
     while len(found) < count:
         one = scene.think_up(rng, names)
         missed += 1
-        if one.key not in taken and split in (None, splits.split_of(one)):
+        new = one.key not in taken and not splits.combinations(one) & without
+        if new and split in (None, splits.split_of(one)):
             found.append(one)
             taken.add(one.key)
             missed = 0
@@ -128,6 +130,7 @@ def main(argv: list[str] | None = None) -> None:
     one = commands.add_parser("scenes", help="write random scenes with captions")
     one.add_argument("--subjects", help="only these, comma-separated")
     one.add_argument("--split", choices=splits.SPLITS, help="only scenes of this split")
+    one.add_argument("--without", type=Path, help="a file of combinations that are left out")
     one.set_defaults(run=scenes)
     two = commands.add_parser("stories", help="write stories of five scenes")
     two.add_argument("--split", choices=splits.SPLITS, default="train")

@@ -5,6 +5,7 @@ never drawn for training.  It does not draw, and keeps no list: the names decide
 """
 
 import zlib
+from pathlib import Path
 
 from .registry import SUBJECTS
 from .scene import Scene, settings_of
@@ -19,6 +20,18 @@ def split_of(scene: Scene) -> str | None:
         if _split(scene.other, scene.setting, scene.other_colour) != "train":
             return None
     return split
+
+
+def combinations(scene: Scene) -> set[tuple[str, str, str]]:
+    """(subject, setting, colour) of its subject, and of its companion."""
+    found = {(scene.subject, scene.setting, scene.colour)}
+    return found | {(scene.other, scene.setting, scene.other_colour)} if scene.other else found
+
+
+def read_combinations(path: Path) -> set[tuple[str, str, str]]:
+    """The lines of a file of combinations: subject<TAB>setting<TAB>colour, and a header."""
+    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    return {tuple(line.split("\t")) for line in lines}
 
 
 def _split(subject: str, setting: str, colour: str) -> str:
