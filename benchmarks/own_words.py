@@ -26,21 +26,19 @@ def main() -> None:
         said, own = reply(chat, messages, options), by_itself(chat, messages, options)
         if said != own:
             other.append({"asked": messages[-1]["content"], "said": said, "own": own})
-    print(
-        json.dumps({"asked": len(asked), "same": len(asked) - len(other), "other": other}, indent=2)
-    )
+    figures = {"asked": len(asked), "same": len(asked) - len(other), "other": other}
+    print(json.dumps(figures, indent=2))
 
 
 def plain() -> list[list[dict]]:
     """Conversations of words alone up to a message that is answered in words, none twice."""
     found = [[_message("user", [text])] for text in wordings.PLAIN_QUESTIONS]
     for line in map(json.loads, DIALOGUES.read_text(encoding="utf-8").splitlines()):
-        last = {"user": line["user"], "reply": line["wanted"]}
+        last = {"user": line["user"], "reply": [{}] * line["pictures"]}
         messages = []
         for turn in [*line["before"], last]:
             messages.append(_message("user", turn["user"]))
-            words = all(isinstance(part, str) for part in turn["user"] + turn["reply"])
-            if not words or (turn is last and line["pictures"]):
+            if not all(isinstance(part, str) for part in turn["user"] + turn["reply"]):
                 break
             if messages not in found:
                 found.append(list(messages))

@@ -16,8 +16,8 @@ from app import load_chat
 from assets.draw.output import put
 from demo import look, page
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+from tests.browsing import attach, expect_answered, send
 from tests.conftest import BROWSER_ARGS
-from tests.test_page import attach, expect_answered, send
 
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "demo" / "examples" / "harbour.webp"

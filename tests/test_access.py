@@ -4,9 +4,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browsing import PHONE, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, StubChat, found
 from tests.test_album import chat, model, open_tab  # noqa: F401
-from tests.test_page import PHONE, box, expect_answered, expect_loaded, said, send
 
 TABS = ("Chat", "Find pictures", "Gallery", "How it works")
 BAD = {"serious", "critical"}

@@ -11,8 +11,7 @@ from demo.conversation import answered, asked
 from fromage_core.chat import Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
 from tests import tiny
-from tests.stub_chat import StubChat, found
-from tests.test_page import (
+from tests.browsing import (
     PHONE,
     box,
     expect_answered,
@@ -21,6 +20,7 @@ from tests.test_page import (
     said,
     send,
 )
+from tests.stub_chat import StubChat, found
 
 COLORS = ("red", "green", "blue")
 

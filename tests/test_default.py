@@ -5,16 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
-import torch
 from PIL import Image
 
+from benchmarks.own_words import by_itself
 from demo.examples import EXAMPLES
 from fromage_core import __main__ as cli
 from fromage_core import commands
 from fromage_core.chat import Chat, Options, Picture, Text
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
-from fromage_core.prompt import conversation_items
 
 ROOT = Path(__file__).parent.parent
 GALLERY = ROOT / "assets" / "gallery"
@@ -52,16 +51,7 @@ def test_a_picture_that_is_asked_for_comes_and_is_the_right_one(chat, thing):
 def test_a_plain_question_gets_the_frozen_lms_own_words(chat, question):
     events = say(chat, question)
     assert not pictures(events)
-    model = chat.model
-    ids = [t for i in conversation_items(model.tokenizer, [_user(question)]) for t in i]
-    own = model.lm.generate(
-        torch.tensor([ids]),
-        attention_mask=torch.ones(1, len(ids), dtype=torch.long),
-        max_new_tokens=40,
-        do_sample=False,
-        pad_token_id=model.tokenizer.eos_token_id,
-    )[0, len(ids) :]
-    assert text(events) == model.tokenizer.decode(own, skip_special_tokens=True)
+    assert text(events) == by_itself(chat, [_user(question)], Options(max_new_tokens=40))
 
 
 @pytest.mark.parametrize(

@@ -11,43 +11,17 @@ from demo import history
 from demo.conversation import MAX_PICTURES, SORRY
 from demo.events import BUSY, EMPTY
 from demo.examples import EXAMPLES
+from tests.browsing import (
+    PHONE,
+    attach,
+    box,
+    expect_answered,
+    expect_loaded,
+    expect_within_width,
+    said,
+    send,
+)
 from tests.stub_chat import FOX, Gate, StubChat, found
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-LOADED = "image => image.complete && image.naturalWidth > 0"
-
-
-def box(page):
-    return page.locator("#box").get_by_test_id("textbox")
-
-
-def attach(page, *files):
-    """Adds files to the message, and waits until they are all there."""
-    page.locator("#box").get_by_test_id("file-upload").set_input_files(list(files))
-    expect(page.locator("#box .thumbnail-item")).to_have_count(len(files))
-
-
-def send(page, text=""):
-    box(page).fill(text)
-    page.get_by_role("button", name="Submit").click()
-
-
-def said(page):
-    """What the chat said, answer by answer."""
-    return page.locator("#conversation .bot-row")
-
-
-def expect_answered(page, count=1):
-    expect(said(page)).to_have_count(count)
-    expect(page.get_by_role("button", name="Submit")).to_be_visible()
-
-
-def expect_loaded(page, picture):
-    """The picture is one that a person can see, and not merely a tag."""
-    expect(picture).to_be_visible()
-    picture.scroll_into_view_if_needed()
-    page.wait_for_function(LOADED, arg=picture.element_handle())
-
 
 # Asking and being answered
 
@@ -385,19 +359,6 @@ def test_a_phone_shows_it_all_within_its_width(serve, visit, photo, scheme):
     for picture in page.locator("#conversation .component img").all():
         expect_loaded(page, picture)
     expect_within_width(page)
-
-
-def expect_within_width(page):
-    """Nothing hangs over the window's right edge, neither scrolled to nor cut off. (gradio measures
-    its tabs in a row of them that nobody sees.)"""
-    hanging = page.evaluate(
-        """() => [...document.querySelectorAll("body *")]
-          .filter(e => e.checkVisibility() && !e.closest(".visually-hidden"))
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 0.5)
-          .map(e => e.outerHTML.slice(0, 80))"""
-    )
-    assert hanging == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_page_is_dark_for_a_visitor_who_likes_it_dark(serve, visit):

@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browsing import attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, Gate, StubChat, found
-from tests.test_page import attach, box, expect_answered, expect_loaded, said, send
 
 # Changing one's mind
 

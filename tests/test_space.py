@@ -21,8 +21,8 @@ from playwright.sync_api import expect
 
 import app
 from demo import gpu, look, page
+from tests.browsing import expect_answered, expect_loaded, said, send
 from tests.stub_chat import StubChat
-from tests.test_page import expect_answered, expect_loaded, said, send
 
 ROOT = Path(app.__file__).parent
 

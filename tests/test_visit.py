@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from fromage_core.chat import Chat
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
-from tests.test_page import attach, expect_loaded, said, send
+from tests.browsing import attach, expect_loaded, said, send
 
 ROOT = Path(__file__).parent.parent
 REPLY = 120_000  # ms: a slow machine may take that long for one answer

@@ -16,9 +16,8 @@ SPLITS = ("train", "dev", "test")
 def split_of(scene: Scene) -> str | None:
     """The split of its subject; None for one of train whose companion is another split's."""
     split = _split(scene.subject, scene.setting, scene.colour)
-    if split == "train" and scene.other:
-        if _split(scene.other, scene.setting, scene.other_colour) != "train":
-            return None
+    if split == "train" and any(_split(*one) != "train" for one in combinations(scene)):
+        return None
     return split
 
 
