@@ -73,10 +73,13 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--steps", type=int, default=1200, help="steps on people's captions")
     sub.add_argument("--ret-steps", type=int, default=100, help="of them, with [RET] moving")
     sub.add_argument(
-        "--consensus-steps", type=int, default=400, help="steps after them on captions of its own"
+        "--name-steps", type=int, default=300, help="steps after them on what drawn pictures show"
     )
     sub.add_argument(
-        "--request-steps", type=int, default=300, help="steps after those in conversations"
+        "--consensus-steps", type=int, default=400, help="steps after those on captions of its own"
+    )
+    sub.add_argument(
+        "--request-steps", type=int, default=300, help="steps at last in conversations"
     )
     sub.add_argument("--captions", type=int, default=48, help="captions a step")
     sub.add_argument("--pairs", type=int, default=96, help="retrieval pairs a step")

@@ -2,8 +2,9 @@
 time, the same in another colour or number.
 
 Knows what the drawing program writes down beside its pictures (`truth.jsonl`): a line of JSON each,
-with image, subject, colour, count, setting, time, weather, and where and when it is in words. Sets
-of photos have no such file, and nothing is asked for in this way there.
+with image, subject, the nouns that one may call it, colour, count, setting, time, weather, and
+where and when it is in words. Sets of photos have no such file, and nothing is asked for in this
+way there.
 """
 
 import json
@@ -98,7 +99,9 @@ def read_truth(folder: str | Path) -> dict[str, dict]:
     for row, line in enumerate(lines, 1):
         try:
             told = json.loads(line)
-            truth[told["image"]] = {**told, **{part: str(told[part]) for part in TOLD}}
+            nouns = [str(noun) for noun in told["nouns"]]
+            shown = {part: str(told[part]) for part in TOLD}
+            truth[told["image"]] = {**told, **shown, "nouns": nouns}
         except (ValueError, KeyError, TypeError) as error:
             raise DataError(
                 f"{path} line {row} is not what the drawing program writes there "

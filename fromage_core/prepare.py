@@ -14,10 +14,11 @@ from fromage_core.features import cached_features, first_views
 from fromage_core.files import keep
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
+from fromage_core.recipe import Recipe
 from fromage_core.shards import read_shards
 from fromage_core.source import Source
 from fromage_core.stories import told_of
-from fromage_core.train import Recipe, Trainer
+from fromage_core.train import Trainer
 from fromage_core.widen import pseudo_captions, read_texts
 
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
@@ -51,6 +52,7 @@ def prepare(args) -> Trainer:
     recipe = Recipe(
         steps=args.steps,
         ret_steps=args.ret_steps,
+        name_steps=args.name_steps if {True, False} == {s.kin is None for s in sources} else 0,
         consensus_steps=args.consensus_steps,
         request_steps=args.request_steps,
         captions=args.captions,

@@ -1,20 +1,20 @@
 """Training: the paper's recipe over cached features, resumable after a kill at any moment.
 
-Knows the schedule, the optimiser, checkpoints and what is written down on the way. Does not know
-how losses or features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s
-embedding stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's
-captions and then from its own (`consensus`). Once it stands, [RET]'s embedding goes on, with W_t
-and W_i, in conversations about pictures (`asked`). At the end all that the hidden states come from
-stands, and what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
+Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
+features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
+stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions,
+from what drawn pictures show (`naming`), and from captions of its own (`consensus`). Once it
+stands, [RET]'s embedding goes on, with W_t and W_i, in conversations about pictures (`asked`). At
+the end all that the hidden states come from stands, and what only reads them (W_t, W_i, [RET]'s
+row) is learned over them (`maps`).
 """
 
-import math
 import random
 import signal
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 
@@ -26,58 +26,16 @@ from fromage_core.data import DataError
 from fromage_core.features import first_views
 from fromage_core.files import keep
 from fromage_core.metrics import cider
+from fromage_core.naming import Names
+from fromage_core.recipe import LENGTH, REWARM, Recipe, schedule
 from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
-# What may change between two parts of a run.
-LENGTH = ("steps", "consensus_steps", "request_steps", "every")
 MOST_SHOTS = 4  # captioning examples that are joined
-REWARM = 10  # steps of warm-up where another part begins
 AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
 HEARD = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """How long and how fast. Sizes are per process and step.
-
-    steps: on people's captions; ret_steps: of them, the first ones, with retrieval, that also move
-    [RET]'s embedding; consensus_steps: after them, on captions of the model's own; request_steps:
-    after those, on what is asked for in conversations;
-    captions: to learn to write; answers: of one picture at most; pairs: captions for retrieval;
-    requests: conversations for it; pictures, attempts: in a consensus step, and captions of each;
-    rehearse: probability that such a step is one on people's captions instead, so that what they
-    taught is kept;
-    lr_c, lr_consensus: W_c's learning rate; lr: the others'; dropout, weight_decay: on the
-    retrieval side only; concat: probability that a captioning example is joined to those before it
-    (paper: 0.5, of two); plain: that a question follows which they have nothing to do with, to be
-    answered as the LM does by itself; clip: gradient norm.
-    """
-
-    steps: int = 1200
-    ret_steps: int = 100
-    consensus_steps: int = 400
-    request_steps: int = 300
-    captions: int = 48
-    answers: int = 4
-    pairs: int = 96
-    requests: int = 24
-    pictures: int = 16
-    attempts: int = 4
-    rehearse: float = 0.2
-    lr_c: float = 6e-3
-    lr_consensus: float = 1e-3
-    lr: float = 1e-3
-    warmup: int = 50
-    weight_decay: float = 0.1
-    dropout: float = 0.3
-    concat: float = 0.5
-    plain: float = 0.15
-    clip: float = 1.0
-    every: int = 100
-    seed: int = 0
 
 
 class Trainer:
@@ -103,12 +61,15 @@ class Trainer:
             "ret": (("ret_embedding",), plain),
         }
         self.decision = asked.Decision(model.ret_row.numel()).to(model.device)
+        d_vision, d_tokens = model.W_c.in_features, model.W_c.out_features
+        self.names = Names(sources, d_vision, d_tokens).to(model.device)
         self.optimizer = torch.optim.AdamW(
             [
                 {"params": [learned[n] for n in names], "name": group} | extra
                 for group, (names, extra) in groups.items()
             ]
-            + [{"params": list(self.decision.parameters()), "name": "decision"} | plain],
+            + [{"params": list(self.decision.parameters()), "name": "decision"} | plain]
+            + [{"params": [self.names.moves], "name": "names"} | plain],
             betas=(0.9, 0.95),
         )
         self.word_norm = float(model.words.float().norm(dim=1).mean())
@@ -121,8 +82,7 @@ class Trainer:
     @property
     def last(self) -> int:
         """How many steps there are in all."""
-        recipe = self.recipe
-        return recipe.steps + recipe.consensus_steps + recipe.request_steps
+        return sum(self.recipe.parts.values())
 
     def fit(self) -> None:
         """Train to the last step, or until one asks to stop; all that it leaves is in `out`."""
@@ -178,7 +138,7 @@ class Trainer:
     def train_step(self) -> dict[str, float]:
         """One step -> its losses, or the mean score of its captions."""
         recipe, model = self.recipe, self.model
-        part, step, length = self.part()
+        part, step, length = recipe.part(self.step)
         self.set_rates(part, step, length)
         # While it stands it keeps every bit: what is computed of it is known by them.
         moves = part == "requests" or self.step < recipe.ret_steps
@@ -186,10 +146,12 @@ class Trainer:
         source = self.draw_source()
         if part == "requests":
             told = {"requests": self.requests_backward(step)}
+        elif part == "names":
+            told = {"names": self.names_backward(step)}
         elif part == "consensus" and self.rng.random() >= recipe.rehearse:
             told = {"CIDEr": self.consensus_backward(source)}
         else:
-            told = {"caption": self.caption_backward(source)}
+            told = {"caption": self.caption_backward(self.caption_batch(source))}
         if self.step < recipe.ret_steps:
             told["retrieval"] = self.retrieval_backward(source)
         # The two tasks share no parameter but [RET]'s: a burst in one must not brake the other.
@@ -200,24 +162,18 @@ class Trainer:
             torch.nn.utils.clip_grad_norm_(group["params"], recipe.clip)
         self.optimizer.step()
         self.optimizer.zero_grad()
+        if part == "names":
+            self.names.push(model)
         if moves:
             with torch.no_grad():
                 model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
         return told
 
-    def part(self) -> tuple[str, int, int]:
-        """What part of the training this step is of, its number there, and how many those are."""
-        recipe, step = self.recipe, self.step
-        for part, length in (("captions", recipe.steps), ("consensus", recipe.consensus_steps)):
-            if step < length:
-                return part, step, length
-            step -= length
-        return "requests", step, recipe.request_steps
-
     def set_rates(self, part: str, step: int, length: int) -> None:
         """Learning rates: they rise and fall in each part by itself."""
         recipe, people = self.recipe, part == "captions"
         rates = {"W_c": recipe.lr_c if people else recipe.lr_consensus, "ret": recipe.lr * 10}
+        rates["names"] = recipe.lr_names
         done = schedule(step, recipe.warmup if people else REWARM, length)
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
@@ -228,9 +184,8 @@ class Trainer:
         numbers, shares = range(len(self.sources)), [s.share for s in self.sources]
         return self.sources[ranks.agreed(self.rng.choices(numbers, shares)[0])]
 
-    def caption_backward(self, source: Source) -> float:
-        """Gradients of the captioning examples, by groups of like length -> their mean loss."""
-        batch = self.caption_batch(source)
+    def caption_backward(self, batch: list[examples.Example]) -> float:
+        """Gradients of captioning examples, by groups of like length -> their mean loss."""
         lengths = [len(e.labels) + sum(map(len, e.answers)) for e in batch]
         tokens = sum(label != examples.IGNORE for e in batch for label in e.labels)
         tokens += sum(len(answer) for e in batch for answer in e.answers)
@@ -256,6 +211,15 @@ class Trainer:
             batch.append(examples.caption_example(tokenizer, shots, size, rng, plain))
             left -= len(batch[-1].answers) + len(shots) - 1
         return batch
+
+    def names_backward(self, step: int) -> float:
+        """Gradients of `Names`' moves on captions of drawn pictures -> their mean loss."""
+        if not step:
+            photos = next(s for s in self.sources if not s.kin)
+            self.names.look(self.model, photos)
+        loss = self.caption_backward(self.names.batch(self.model, self.recipe.named, self.rng))
+        self.names.pull(self.model)
+        return loss
 
     def consensus_backward(self, source: Source) -> float:
         """Gradients of captions that the model itself makes -> their mean score."""
@@ -325,6 +289,7 @@ class Trainer:
             "seconds": self.seconds,
             "learned": self.model.learned(),
             "decision": self.decision.state_dict(),
+            "names": self.names.state_dict(),
             "optimizer": self.optimizer.state_dict(),
             "rng": [version, list(numbers), gauss],
             "torch": torch.get_rng_state(),
@@ -348,6 +313,7 @@ class Trainer:
         self.step, self.seconds = state["step"], state["seconds"]
         self.model.load_state_dict(state["learned"], strict=False)
         self.decision.load_state_dict(state["decision"])
+        self.names.load_state_dict(state["names"])
         self.optimizer.load_state_dict(state["optimizer"])
         version, numbers, gauss = state["rng"]
         self.rng.setstate((version, tuple(numbers), gauss))
@@ -358,14 +324,6 @@ class Trainer:
         if process:  # which draws other examples than the main process, whose state this is
             self.rng = random.Random(f"{self.recipe.seed} {process} {self.step}")
             torch.manual_seed(self.rng.getrandbits(63))
-
-
-def schedule(step: int, warmup: int, steps: int) -> float:
-    """Linear warm-up, then a cosine to 2 % of the learning rate."""
-    if step < warmup:
-        return (step + 1) / warmup
-    done = (step - warmup) / max(1, steps - warmup)
-    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * done))
 
 
 @contextmanager

@@ -27,7 +27,8 @@ def plot(lines: list[dict], path: Path) -> None:
     from matplotlib import pyplot
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
-    losses, measured = ("caption", "retrieval", "requests"), ("R@1", "R@5", "R@10", "dev CIDEr")
+    losses = "caption", "names", "retrieval", "requests"
+    measured = "R@1", "R@5", "R@10", "dev CIDEr"
     for axis, names in ((left, losses), (right, measured)):
         for name in names:  # not each of them is there all along
             there = [(values["step"], values[name]) for values in lines if name in values]

@@ -37,18 +37,30 @@ def folder(tmp_path_factory):
         )
     )
     (folder / "dev.tsv").write_text("\n".join(rows))
+    (folder / "drawn").mkdir()
+    rows, truth = ["caption\timage"], []
+    for name, colour in COLOURS.items():
+        Image.new("RGB", (40, 40), tuple(255 - c for c in colour)).save(
+            folder / f"drawn/{name}.png"
+        )
+        rows.append(f"a {name} drum .\t{name}.png")
+        told = {"image": f"{name}.png", "subject": f"{name} drum", "nouns": ["drum"], "count": 1}
+        told |= dict.fromkeys(("colour", "setting", "time", "weather", "where", "when"), "")
+        truth.append(json.dumps(told))
+    (folder / "drawn" / "captions.tsv").write_text("\n".join(rows))
+    (folder / "drawn" / "truth.jsonl").write_text("\n".join(truth))
     tiny.save_lm(folder / "lm")
     tiny.save_vision(folder / "vision.safetensors")
     return folder
 
 
-def train(folder, out, **more):
+def train(folder, out, also=(), **more):
     options = {"steps": 4, "ret_steps": 2, "consensus_steps": 2, "request_steps": 2}
     options |= {"every": 2, "captions": 4, "pairs": 8, "grid": 2}
     options |= {"views": 2, "device": "cpu", "lm": folder / "lm", "cache": folder / "cache"}
     options |= {"vision": f"timm:test_efficientnet/{folder / 'vision.safetensors'}", **more}
     argv = ["train", "--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
-    argv += ["--out", out]
+    argv += ["--out", out, *also]
     for name, value in options.items():
         argv += [f"--{name.replace('_', '-')}", value] if value is not None else []
     return cli.main([str(word) for word in argv])
@@ -78,12 +90,15 @@ class Killed(Exception):
     pass
 
 
-@pytest.mark.parametrize("kill_at", [1, 3, 5, 7, 9])
+@pytest.mark.parametrize("kill_at", [1, 3, 5, 7, 9, 11])
 def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypatch, kill_at):
     from fromage_core.train import Trainer
 
     monkeypatch.setattr("fromage_core.train.AGAIN", 2)  # conversations outlive a checkpoint
-    train(folder, tmp_path / "whole", request_steps=4)
+    drawn = folder / "drawn"
+    more = {"name_steps": 2, "request_steps": 4}
+    more["also"] = ("--data", drawn / "captions.tsv", drawn)
+    train(folder, tmp_path / "whole", **more)
     step = Trainer.train_step
 
     def killed(self):
@@ -93,14 +108,14 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
 
     monkeypatch.setattr(Trainer, "train_step", killed)
     with pytest.raises(Killed):
-        train(folder, tmp_path / "torn", request_steps=4)
+        train(folder, tmp_path / "torn", **more)
     monkeypatch.setattr(Trainer, "train_step", step)
-    train(folder, tmp_path / "torn", request_steps=4)
+    train(folder, tmp_path / "torn", **more)
     whole, torn = (Fromage.load(tmp_path / n, "cpu", torch.float32) for n in ("whole", "torn"))
     for name, tensor in whole.learned().items():
         torch.testing.assert_close(torn.learned()[name], tensor, rtol=1e-4, atol=1e-6)
     lines = [(tmp_path / n / "metrics.jsonl").read_text().splitlines() for n in ("whole", "torn")]
-    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8, 10]
+    assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8, 10, 12]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
 
