@@ -11,8 +11,8 @@ from collections.abc import Sequence
 
 import torch
 
-from fromage_core import losses, prompt
-from fromage_core.examples import IGNORE, Example
+from fromage_core import losses
+from fromage_core.examples import Example, answering
 from fromage_core.generate import continuations
 from fromage_core.metrics import Cider, tokenize
 
@@ -56,8 +56,7 @@ def attempts(model, prompts: Sequence[list], pictures: Sequence[int], readers: R
     made, advantages = [], []
     for row, items in enumerate(prompts):
         answers = said[row * each : (row + 1) * each]
-        labels = [IGNORE] * prompt.length(items, model.config.picture_tokens)
-        made.append(Example(items, labels, answers))
+        made.append(answering(items, answers, model.config.picture_tokens))
         lengths = torch.tensor([len(answer) for answer in answers])
         advantages.append(better[row].repeat_interleave(lengths))
     return made, advantages, scores

@@ -68,6 +68,12 @@ def caption_example(
     return Example(items, labels, told[-1])
 
 
+def answering(items: list, answers: Sequence[list[int]], size: int) -> Example:
+    """A prompt without answers to earlier turns, and alternative answers to it; size: places that a
+    picture takes."""
+    return Example(items, [IGNORE] * prompt.length(items, size), list(answers))
+
+
 def caption_turn(asked: str, picture, rng: random.Random) -> list[dict]:
     """What a caption of the picture answers, without that answer; asked: another caption of it."""
     kind = rng.random()

@@ -15,22 +15,23 @@ import torch
 from torch import nn
 
 from fromage_core import examples, prompt
-from fromage_core.examples import IGNORE, Example
+from fromage_core.examples import Example
 from fromage_core.features import first_views
 
-PHOTOS = 8.0  # how much less than a drawn picture's own subject a photo may move; cells: of it,
-CELLS = 3.0
-RIDGE = 0.4
+# What weighs against a direction, beside its spread over drawn pictures: that over photos, over
+# their cells, and a little everywhere.
+PHOTOS, CELLS, RIDGE = 8.0, 3.0, 0.4
 ENOUGH = 6000  # photos, at most
+MEASURED = 100  # photos whose visual tokens tell the tokens' size
 TO_THE_NAME = 0.5  # of the captions: how many end with the subject's name, which then counts most
 
 
 class Names(nn.Module):
     """W_c's moves along the directions that tell the subjects of drawn pictures.
 
-    directions (d_vision, subjects): standardised features, from the photos' mean on, to scores;
-    moves (subjects, k * d_lm): how far a step moves the visual tokens of a picture with score 1, in
-    units of the tokens' size. They are part of W_c after each step, and 0 between steps.
+    directions (d_vision, subjects): standardised features, from the photos' mean on, to scores,
+    which are as large as visual tokens; moves (subjects, k * d_lm): how far a step moves the visual
+    tokens for each unit of score. They are part of W_c after each step, and 0 between steps.
     """
 
     def __init__(self, sources: Sequence, d_vision: int, d_tokens: int):
@@ -46,8 +47,8 @@ class Names(nn.Module):
 
     @torch.no_grad()
     def look(self, model, photos) -> None:
-        """Find the directions, scaled so that the drawn pictures' own scores are the tokens' size
-        on average. photos: the Source that is to be read as before."""
+        """Find the directions; a drawn picture's score of its own subject is the visual tokens'
+        size (root mean square) on average. photos: the Source that is to be read as before."""
         some = photos.usable[:ENOUGH]
         seen = model.standardise(first_views(photos.features, some))
         self.centre.copy_(seen[:, 0].mean(0))
@@ -64,7 +65,8 @@ class Names(nn.Module):
         told = torch.nn.functional.one_hot(own, len(self.subjects)).double()
         found = torch.linalg.solve(spread, drawn.T @ told / len(drawn))
         scores = (drawn @ found)[torch.arange(len(own)), own].mean()
-        size = model.visual_tokens(first_views(photos.features, some[:100])).square().mean().sqrt()
+        tokens = model.visual_tokens(first_views(photos.features, some[:MEASURED]))
+        size = tokens.square().mean().sqrt()
         self.directions.copy_(found * size / scores)
 
     def batch(self, model, count: int, rng: random.Random) -> list[Example]:
@@ -104,5 +106,4 @@ def example(model, picture, caption: str, nouns: Sequence[str], rng: random.Rand
     else:
         answer = prompt.answer_ids(model.tokenizer, caption)
         answer = [*answer, prompt.end_of_answer(model.tokenizer)]
-    labels = [IGNORE] * prompt.length(items, model.config.picture_tokens)
-    return Example(items, labels, [answer])
+    return examples.answering(items, [answer], model.config.picture_tokens)

@@ -49,10 +49,11 @@ def prepare(args) -> Trainer:
         s.share = count / sum(counts)
     if args.widen:
         sources.append(widened(model, sources[0], args.widen, args.seed))
+    drawn = [s.kin is not None for s in sources]
     recipe = Recipe(
         steps=args.steps,
         ret_steps=args.ret_steps,
-        name_steps=args.name_steps if {True, False} == {s.kin is None for s in sources} else 0,
+        name_steps=args.name_steps if any(drawn) and not all(drawn) else 0,
         consensus_steps=args.consensus_steps,
         request_steps=args.request_steps,
         captions=args.captions,

@@ -172,8 +172,11 @@ class Trainer:
     def set_rates(self, part: str, step: int, length: int) -> None:
         """Learning rates: they rise and fall in each part by itself."""
         recipe, people = self.recipe, part == "captions"
-        rates = {"W_c": recipe.lr_c if people else recipe.lr_consensus, "ret": recipe.lr * 10}
-        rates["names"] = recipe.lr_names
+        rates = {
+            "W_c": recipe.lr_c if people else recipe.lr_consensus,
+            "names": recipe.lr_names,
+            "ret": recipe.lr * 10,
+        }
         done = schedule(step, recipe.warmup if people else REWARM, length)
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done

@@ -43,7 +43,7 @@ def sources(model):
 
 def rows(captions):
     names = [f"{i}.webp" for i in range(len(captions))]
-    return Captions(captions, list(range(len(captions))), names, [])
+    return Captions(captions, list(range(len(captions))), names)
 
 
 def named(model, sources):
