@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from fromage_core import backbones, examples, losses, vision
+from fromage_core import backbones, examples, first_words, losses, vision
 from fromage_core.data import DataError, read_captions, without_broken
 from fromage_core.features import cached_features, first_views
 from fromage_core.files import keep
@@ -49,6 +49,8 @@ def prepare(args) -> Trainer:
         s.share = count / sum(counts)
     if args.widen:
         sources.append(widened(model, sources[0], args.widen, args.seed))
+    if not args.init:
+        first_words.begin(model, sources, args.seed)
     drawn = [s.kin is not None for s in sources]
     recipe = Recipe(
         steps=args.steps,

@@ -24,11 +24,11 @@ class Recipe:
     captions of each; requests: conversations;
     rehearse: probability that a consensus step is one on people's captions instead, so that what
     they taught is kept;
-    lr_c, lr_consensus: W_c's learning rate; lr_names: along the directions of `naming`; lr: the
-    others'; dropout, weight_decay: on the retrieval side only; concat: probability that a
-    captioning example is joined to those before it (paper: 0.5, of two); plain: that a question
-    follows which they have nothing to do with, to be answered as the LM does by itself; clip:
-    gradient norm.
+    lr_c, lr_consensus: W_c's learning rate, as a part of its elements' size at the start; lr_names:
+    along the directions of `naming`; lr: the others'; dropout, weight_decay: on the retrieval side
+    only; concat: probability that a captioning example is joined to those before it (paper: 0.5,
+    of two); plain: that a question follows which they have nothing to do with, to be answered as
+    the LM does by itself; clip: gradient norm.
     """
 
     steps: int = 1200
@@ -44,8 +44,8 @@ class Recipe:
     pictures: int = 16
     attempts: int = 4
     rehearse: float = 0.2
-    lr_c: float = 6e-3
-    lr_consensus: float = 1e-3
+    lr_c: float = 0.08
+    lr_consensus: float = 0.005
     lr_names: float = 0.06
     lr: float = 1e-3
     warmup: int = 50

@@ -36,6 +36,7 @@ MOST_SHOTS = 4  # captioning examples that are joined
 AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
 HEARD = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
+MEASURED = 100  # pictures whose visual tokens tell how long those are
 
 
 class Trainer:
@@ -54,7 +55,8 @@ class Trainer:
         learned = dict(model.named_parameters())
         plain = {"weight_decay": 0.0}
         groups = {
-            "W_c": (("W_c.weight", "W_c.bias", "offset"), plain),
+            "W_c": (("W_c.weight",), plain),
+            "offset": (("W_c.bias", "offset"), plain),
             "maps": (("W_t.weight", "W_i.weight"), {"weight_decay": recipe.weight_decay}),
             "biases": (("W_t.bias", "W_i.bias", "logit_scale"), plain),
             # An embedding is one row: it must move as far as a whole matrix does.
@@ -72,7 +74,12 @@ class Trainer:
             + [{"params": [self.names.moves], "name": "names"} | plain],
             betas=(0.9, 0.95),
         )
-        self.word_norm = float(model.words.float().norm(dim=1).mean())
+        words = model.words.float()
+        self.word_norm = float(words.norm(dim=1).mean())
+        self.sizes = {"W_c": size(model.W_c.weight), "offset": size(words)}
+        first = sources[0]
+        self.some = first_views(first.features, first.usable[:MEASURED])
+        self.longest = max(self.word_norm, self.token_length())
 
     @cached_property
     def own_answers(self) -> list[tuple]:
@@ -164,6 +171,8 @@ class Trainer:
         self.optimizer.zero_grad()
         if part == "names":
             self.names.push(model)
+        elif part != "requests":
+            self.hold_tokens()
         if moves:
             with torch.no_grad():
                 model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
@@ -172,14 +181,26 @@ class Trainer:
     def set_rates(self, part: str, step: int, length: int) -> None:
         """Learning rates: they rise and fall in each part by itself."""
         recipe, people = self.recipe, part == "captions"
-        rates = {
-            "W_c": recipe.lr_c if people else recipe.lr_consensus,
-            "names": recipe.lr_names,
-            "ret": recipe.lr * 10,
-        }
+        grounding = recipe.lr_c if people else recipe.lr_consensus
+        rates = {name: grounding * size for name, size in self.sizes.items()}
+        rates |= {"names": recipe.lr_names, "ret": recipe.lr * 10}
         done = schedule(step, recipe.warmup if people else REWARM, length)
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
+
+    @torch.no_grad()
+    def token_length(self) -> float:
+        """How long some pictures' visual tokens are on average."""
+        return float(self.model.visual_tokens(self.some).norm(dim=-1).mean())
+
+    @torch.no_grad()
+    def hold_tokens(self) -> None:
+        """Keep visual tokens as long as words, or as they were at the start: longer ones drown what
+        the LM's layers add to them, and it reads them ever less."""
+        over = self.token_length() / self.longest
+        if over > 1:
+            for tensor in (self.model.W_c.weight, self.model.W_c.bias, self.model.offset):
+                tensor.div_(over)
 
     def draw_source(self) -> Source:
         """One source a step, the same in all processes: negatives are then of the same kind, and
@@ -327,6 +348,11 @@ class Trainer:
         if process:  # which draws other examples than the main process, whose state this is
             self.rng = random.Random(f"{self.recipe.seed} {process} {self.step}")
             torch.manual_seed(self.rng.getrandbits(63))
+
+
+def size(tensor: torch.Tensor) -> float:
+    """The root mean square of its elements."""
+    return float(tensor.detach().square().mean().sqrt())
 
 
 @contextmanager

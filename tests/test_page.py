@@ -59,9 +59,12 @@ def test_a_found_picture_appears_inline_between_the_words_with_its_caption(serve
     picture = page.get_by_role("img", name=FOX)
     expect_loaded(page, picture)
     expect(said(page)).to_have_text(re.compile(f"Here it is:.*{FOX}.*Do you like it", re.S))
-    before = said(page).get_by_text("Here it is:").bounding_box()
-    after = said(page).get_by_text("Do you like it?").bounding_box()
-    assert before["y"] < picture.bounding_box()["y"] < after["y"]
+    before = said(page).get_by_text("Here it is:").element_handle()
+    after = said(page).get_by_text("Do you like it?").element_handle()
+    # All at once: the page may still be scrolling.
+    tops = "(them) => them.map((one) => one.getBoundingClientRect().top)"
+    before, shown, after = page.evaluate(tops, [before, picture.element_handle(), after])
+    assert before < shown < after
 
 
 def test_the_page_keeps_its_width_however_little_was_said(serve, visit):

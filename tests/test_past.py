@@ -181,6 +181,7 @@ def test_editing_keeps_the_conversation_as_it_was_among_the_past_ones(serve, vis
         send(page, text)
         expect_answered(page, number)
     page.get_by_role("button", name="Edit").first.click()
+    expect(box(page)).to_have_value("One")
     send(page, "Three")
     expect_answered(page)
     expect(page.locator("#chats button")).to_have_text(["Three", "One"])

@@ -3,6 +3,7 @@
 No Docker engine is asked: what its file says is checked against what is there.
 """
 
+import ast
 import asyncio
 import re
 import shlex
@@ -45,8 +46,11 @@ def test_requirements_alone_are_enough_for_the_app():
         version(name)
     sources = [*ROOT.glob("app.py"), *ROOT.glob("demo/*.py"), *ROOT.glob("fromage_core/*.py")]
     modules = set()
-    for source in sources:
-        modules |= set(re.findall(r"^\s*(?:import|from) (\w+)", source.read_text(), re.M))
+    for node in (n for source in sources for n in ast.walk(ast.parse(source.read_text()))):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules.add(node.module.split(".")[0])
     known = {
         "PIL": "pillow",
         "faiss": "faiss-cpu",
