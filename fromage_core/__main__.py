@@ -70,13 +70,13 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--k", type=int, help="visual tokens from the pooled feature (default: 1)")
     sub.add_argument("--grid", type=int, help="cells a side, one visual token each (default: 3)")
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
-    sub.add_argument("--steps", type=int, default=1200, help="steps on people's captions")
+    sub.add_argument("--steps", type=int, default=800, help="steps on people's captions")
     sub.add_argument("--ret-steps", type=int, default=100, help="of them, with [RET] moving")
     sub.add_argument(
         "--name-steps", type=int, default=300, help="steps after them on what drawn pictures show"
     )
     sub.add_argument(
-        "--consensus-steps", type=int, default=400, help="steps after those on captions of its own"
+        "--consensus-steps", type=int, default=1200, help="steps after those on captions of its own"
     )
     sub.add_argument(
         "--request-steps", type=int, default=300, help="steps at last in conversations"

@@ -2,8 +2,8 @@
 
 A ridge regression from features to captions' words, as the LM itself embeds them, rare ones
 counting most. From there W_c learns to be read by the LM in a fraction of the steps that it needs
-from random numbers, and its tokens are as long as words. Knows captions, words and the regression.
-Does not know the LM's layers, nor training.
+from random numbers. Knows captions, words and the regression. Does not know the LM's layers, nor
+training.
 """
 
 import math

@@ -24,17 +24,17 @@ class Recipe:
     captions of each; requests: conversations;
     rehearse: probability that a consensus step is one on people's captions instead, so that what
     they taught is kept;
-    lr_c, lr_consensus: W_c's learning rate, as a part of its elements' size at the start; lr_names:
-    along the directions of `naming`; lr: the others'; dropout, weight_decay: on the retrieval side
-    only; concat: probability that a captioning example is joined to those before it (paper: 0.5,
-    of two); plain: that a question follows which they have nothing to do with, to be answered as
-    the LM does by itself; clip: gradient norm.
+    lr_c, lr_consensus: W_c's learning rate, as a part of its elements' size where a part begins,
+    and the offsets', of a word's; lr_names: along the directions of `naming`; lr: the others';
+    dropout, weight_decay: on the retrieval side only; concat: probability that a captioning example
+    is joined to those before it (paper: 0.5, of two); plain: that a question follows which they
+    have nothing to do with, to be answered as the LM does by itself; clip: gradient norm.
     """
 
-    steps: int = 1200
+    steps: int = 800
     ret_steps: int = 100
     name_steps: int = 300
-    consensus_steps: int = 400
+    consensus_steps: int = 1200
     request_steps: int = 300
     captions: int = 48
     answers: int = 4

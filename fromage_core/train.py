@@ -36,7 +36,6 @@ MOST_SHOTS = 4  # captioning examples that are joined
 AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
 HEARD = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
-MEASURED = 100  # pictures whose visual tokens tell how long those are
 
 
 class Trainer:
@@ -75,11 +74,8 @@ class Trainer:
             betas=(0.9, 0.95),
         )
         words = model.words.float()
-        self.word_norm = float(words.norm(dim=1).mean())
-        self.sizes = {"W_c": size(model.W_c.weight), "offset": size(words)}
-        first = sources[0]
-        self.some = first_views(first.features, first.usable[:MEASURED])
-        self.longest = max(self.word_norm, self.token_length())
+        self.word_norm, self.word_size = float(words.norm(dim=1).mean()), size(words)
+        self.W_c_size = size(model.W_c.weight)
 
     @cached_property
     def own_answers(self) -> list[tuple]:
@@ -171,8 +167,6 @@ class Trainer:
         self.optimizer.zero_grad()
         if part == "names":
             self.names.push(model)
-        elif part != "requests":
-            self.hold_tokens()
         if moves:
             with torch.no_grad():
                 model.ret_embedding.mul_(self.word_norm / model.ret_embedding.norm())
@@ -181,26 +175,18 @@ class Trainer:
     def set_rates(self, part: str, step: int, length: int) -> None:
         """Learning rates: they rise and fall in each part by itself."""
         recipe, people = self.recipe, part == "captions"
-        grounding = recipe.lr_c if people else recipe.lr_consensus
-        rates = {name: grounding * size for name, size in self.sizes.items()}
-        rates |= {"names": recipe.lr_names, "ret": recipe.lr * 10}
+        if not step:
+            self.W_c_size = size(self.model.W_c.weight)
+        share = recipe.lr_c if people else recipe.lr_consensus
+        rates = {
+            "W_c": share * self.W_c_size,
+            "offset": share * self.word_size,
+            "names": recipe.lr_names,
+            "ret": recipe.lr * 10,
+        }
         done = schedule(step, recipe.warmup if people else REWARM, length)
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
-
-    @torch.no_grad()
-    def token_length(self) -> float:
-        """How long some pictures' visual tokens are on average."""
-        return float(self.model.visual_tokens(self.some).norm(dim=-1).mean())
-
-    @torch.no_grad()
-    def hold_tokens(self) -> None:
-        """Keep visual tokens as long as words, or as they were at the start: longer ones drown what
-        the LM's layers add to them, and it reads them ever less."""
-        over = self.token_length() / self.longest
-        if over > 1:
-            for tensor in (self.model.W_c.weight, self.model.W_c.bias, self.model.offset):
-                tensor.div_(over)
 
     def draw_source(self) -> Source:
         """One source a step, the same in all processes: negatives are then of the same kind, and
@@ -311,6 +297,7 @@ class Trainer:
             "run": self.run(),
             "step": self.step,
             "seconds": self.seconds,
+            "W_c_size": self.W_c_size,
             "learned": self.model.learned(),
             "decision": self.decision.state_dict(),
             "names": self.names.state_dict(),
@@ -335,6 +322,7 @@ class Trainer:
                 f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
             )
         self.step, self.seconds = state["step"], state["seconds"]
+        self.W_c_size = state["W_c_size"]
         self.model.load_state_dict(state["learned"], strict=False)
         self.decision.load_state_dict(state["decision"])
         self.names.load_state_dict(state["names"])
