@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 import torch
 
+from fromage_core import prompt
 from fromage_core.features import first_views
 
 ENOUGH = 6000  # pictures of a set, at most
@@ -75,6 +76,6 @@ def spoken(model, said: Sequence[dict[str, float]]) -> torch.Tensor:
         return table.new_zeros(len(said), table.shape[1])
     where, weights = torch.tensor(where).T, torch.tensor(weights)
     counts = torch.sparse_coo_tensor(where, weights, size, check_invariants=True)
-    ids = [model.tokenizer(f" {word}", add_special_tokens=False).input_ids for word in known]
+    ids = [prompt.following_ids(model.tokenizer, f" {word}") for word in known]
     embedded = torch.stack([table[i].mean(0) for i in ids]) - table.mean(0)
     return torch.sparse.mm(counts.to(model.device), embedded)

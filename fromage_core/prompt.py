@@ -33,7 +33,7 @@ def text_ids(tokenizer, text: str) -> list[int]:
     return tokenizer(text, add_special_tokens=False, split_special_tokens=True).input_ids
 
 
-def _following_ids(tokenizer, text: str) -> list[int]:
+def following_ids(tokenizer, text: str) -> list[int]:
     """Token ids of text that follows other words: some tokenizers put a blank before a first."""
     word, both = text_ids(tokenizer, "x"), text_ids(tokenizer, "x" + text)
     return both[len(word) :] if both[: len(word)] == word else text_ids(tokenizer, text)
@@ -65,7 +65,7 @@ def content_items(tokenizer, parts: Sequence) -> list[Item]:
     `Q:` and `A:`, every text has one before it."""
     if _has_template(tokenizer):
         return _trimmed(tokenizer, parts, text_ids)
-    return _trimmed(tokenizer, parts, lambda t, text: _following_ids(t, " " + text.lstrip()))
+    return _trimmed(tokenizer, parts, lambda t, text: following_ids(t, " " + text.lstrip()))
 
 
 def answer_ids(tokenizer, text: str) -> list[int]:
@@ -112,11 +112,11 @@ def _paper_items(tokenizer, messages: Sequence[dict], reply: bool) -> list[Item]
         while asks and content and not isinstance(content[0], str):
             before.append(content.pop(0))
         if before and line:
-            items.append(_following_ids(tokenizer, line))
+            items.append(following_ids(tokenizer, line))
             line = ""
-        items += [*before, _following_ids(tokenizer, f"{line}{'Q:' if asks else 'A:'}")]
+        items += [*before, following_ids(tokenizer, f"{line}{'Q:' if asks else 'A:'}")]
         items += content_items(tokenizer, content)
-    items.append(_following_ids(tokenizer, "\nA:" if reply else "\n"))
+    items.append(following_ids(tokenizer, "\nA:" if reply else "\n"))
     return _opened(tokenizer, items)
 
 
@@ -136,7 +136,7 @@ def _marked_ids(tokenizer, text: str) -> list[int]:
 def end_of_answer(tokenizer) -> int:
     """The token that follows an answer: in the template, or a new line."""
     if not _has_template(tokenizer):
-        return _following_ids(tokenizer, "\n")[-1]
+        return following_ids(tokenizer, "\n")[-1]
     after = _marked_ids(tokenizer, _frame(tokenizer, ["user", "assistant"], False)[-1])
     told = [token for token in after if tokenizer.decode([token]).strip()]
     return told[0] if told else tokenizer.eos_token_id

@@ -1,4 +1,4 @@
-"""Where W_c begins: visual tokens say what is said of pictures, and are as long as words."""
+"""Where W_c begins: visual tokens say what is said of pictures."""
 
 from dataclasses import replace
 
