@@ -9,17 +9,18 @@ from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
 
 
-def begin(doc: str) -> tuple[Chat, Options, list[Path]]:
-    """Read the command line -> the chat, how it replies, and the pictures to send to it.
-
-    doc: the benchmark's docstring, whose first line is its description.
-    """
+def options_of(doc: str) -> argparse.ArgumentParser:
+    """The options they all have. doc: the benchmark's docstring; its first line describes it."""
     parser = argparse.ArgumentParser(description=doc.split("\n")[0])
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--gallery", default=DEFAULT_GALLERY)
     parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to send")
     parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
-    args = parser.parse_args()
+    return parser
+
+
+def begin(args: argparse.Namespace) -> tuple[Chat, Options, list[Path]]:
+    """The chat, how it replies, and the pictures to send to it."""
     model = Fromage.load(args.model)
     chat = Chat(model, Gallery.open(args.gallery, model))
     paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))

@@ -9,13 +9,13 @@ import json
 from tqdm import tqdm
 
 from benchmarks import wordings
-from benchmarks.asking import begin
+from benchmarks.asking import begin, options_of
 from fromage_core.chat import Picture
 from fromage_core.pictures import open_picture
 
 
 def main() -> None:
-    chat, options, paths = begin(__doc__)
+    chat, options, paths = begin(options_of(__doc__).parse_args())
 
     def comes(content: list) -> bool:
         events = chat.reply([{"role": "user", "content": content}], options)

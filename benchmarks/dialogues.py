@@ -1,7 +1,8 @@
 """Does a picture come when one is meant, over whole dialogues: python -m benchmarks.dialogues
 
 Replies, greedily, to the last messages of 300 dialogues that were written apart from any training
-wording (benchmarks/dialogues.jsonl; its kinds are in each line). Pictures that the chat has shown
+wording (benchmarks/dialogues.jsonl; its kinds are in each line; dev_dialogues.jsonl has 325 more,
+to choose by). Pictures that the chat has shown
 in them are the gallery's nearest to their descriptions; photos that were sent are those of --images
 in turn. Prints precision, recall and F1 of "a picture comes", how often each kind is right, and
 how often two pictures that were asked for both came and show what they should, which the gallery's
@@ -9,6 +10,7 @@ truth.jsonl tells.
 """
 
 import json
+from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from itertools import cycle
@@ -16,19 +18,21 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from benchmarks.asking import begin
+from benchmarks.asking import begin, options_of
 from fromage_core.chat import Chat, Picture
 from fromage_core.kin import read_truth
 from fromage_core.pictures import open_picture
 
 DIALOGUES = Path(__file__).parent / "dialogues.jsonl"
+DEV_DIALOGUES = Path(__file__).parent / "dev_dialogues.jsonl"
 
 
 def main() -> None:
-    chat, options, paths = begin(__doc__)
+    args = dialogue_options(__doc__).parse_args()
+    chat, options, paths = begin(args)
     truth = read_truth(chat.gallery.root)
     right, all_of, outcome, wrong = Counter(), Counter(), Counter(), []
-    for told, messages in dialogues(chat, paths):
+    for told, messages in dialogues(args.dialogues, chat, paths):
         events = chat.reply(messages, options)
         shown = [event for event in events if isinstance(event, Picture)]
         comes, meant = bool(shown), bool(told["pictures"])
@@ -54,10 +58,17 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
 
 
-def dialogues(chat: Chat, paths: list[Path]) -> Iterator[tuple[dict, list[dict]]]:
+def dialogue_options(doc: str) -> ArgumentParser:
+    """The options of what goes over dialogues."""
+    parser = options_of(doc)
+    parser.add_argument("--dialogues", default=DIALOGUES, help="JSON lines", type=Path)
+    return parser
+
+
+def dialogues(file: Path, chat: Chat, paths: list[Path]) -> Iterator[tuple[dict, list[dict]]]:
     """Each dialogue as it is written down, and as the chat reads it."""
     photos = cycle(paths)
-    for line in tqdm(DIALOGUES.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
+    for line in tqdm(file.read_text(encoding="utf-8").splitlines(), desc="dialogues"):
         told = json.loads(line)
         yield told, conversation(chat, told, photos)
 

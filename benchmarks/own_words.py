@@ -11,7 +11,7 @@ import torch
 from tqdm import tqdm
 
 from benchmarks import wordings
-from benchmarks.asking import begin
+from benchmarks.asking import begin, options_of
 from benchmarks.dialogues import DIALOGUES
 from fromage_core.chat import Chat, Options, Text
 
@@ -19,7 +19,7 @@ COUNT = 100
 
 
 def main() -> None:
-    chat, options, _ = begin(__doc__)
+    chat, options, _ = begin(options_of(__doc__).parse_args())
     asked = plain()[:COUNT]
     other = []
     for messages in tqdm(asked, desc="answers"):

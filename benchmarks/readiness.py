@@ -1,8 +1,8 @@
 """Precision and recall of a picture, along the readiness slider: python -m benchmarks.readiness
 
-Over the dialogues of benchmarks/dialogues.jsonl. Each reply is decoded once, greedily and in words
-alone; its surest place for a picture says from which readiness on one comes, for until then the
-words are the same.
+Over the dialogues of benchmarks/dialogues.jsonl, or of another file. Each reply is decoded once,
+greedily and in words alone; its surest place for a picture says from which readiness on one comes,
+for until then the words are the same.
 """
 
 import json
@@ -10,7 +10,7 @@ import json
 import torch
 
 from benchmarks.asking import begin
-from benchmarks.dialogues import dialogues
+from benchmarks.dialogues import dialogue_options, dialogues
 from fromage_core.chat import Chat, Options
 from fromage_core.generate import Decoder
 
@@ -18,9 +18,10 @@ SLIDER = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 
 def main() -> None:
-    chat, options, paths = begin(__doc__)
+    args = dialogue_options(__doc__).parse_args()
+    chat, options, paths = begin(args)
     meant, sure = [], []
-    for told, messages in dialogues(chat, paths):
+    for told, messages in dialogues(args.dialogues, chat, paths):
         meant.append(bool(told["pictures"]))
         sure.append(surest(chat, messages, options))
     figures = {}
