@@ -3,10 +3,10 @@
 Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
 features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
 stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions,
-from what drawn pictures show (`naming`), and from captions of its own (`consensus`). Once it
-stands, [RET]'s embedding goes on, with W_t and W_i, in conversations about pictures (`asked`). At
-the end all that the hidden states come from stands, and what only reads them (W_t, W_i, [RET]'s
-row) is learned over them (`maps`).
+from what drawn pictures show (`naming`), and from captions of its own (`consensus`); at its end it
+is smoothed (`smoothing`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in
+conversations about pictures (`asked`). At the end all that the hidden states come from stands, and
+what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
 
 import random
@@ -28,6 +28,7 @@ from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.naming import Names
 from fromage_core.recipe import LENGTH, REWARM, Recipe, schedule
+from fromage_core.smoothing import smooth
 from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
@@ -83,6 +84,11 @@ class Trainer:
         return talk.own_answers(self.model, random.Random(self.recipe.seed), self.cache)
 
     @property
+    def photos(self) -> Source:
+        """The set whose pictures are to be read well: the first that was not drawn, if any."""
+        return next((s for s in self.sources if not s.kin), self.sources[0])
+
+    @property
     def last(self) -> int:
         """How many steps there are in all."""
         return sum(self.recipe.parts.values())
@@ -100,6 +106,8 @@ class Trainer:
                 for name, value in self.train_step().items():
                     sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
                 self.step += 1
+                if self.step == self.last - self.recipe.request_steps:
+                    smooth(self.model, self.photos.features, self.photos.usable)
                 self.seconds += time.monotonic() - started
                 bar.update()
                 bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
@@ -225,8 +233,7 @@ class Trainer:
     def names_backward(self, step: int) -> float:
         """Gradients of `Names`' moves on captions of drawn pictures -> their mean loss."""
         if not step:
-            photos = next(s for s in self.sources if not s.kin)
-            self.names.look(self.model, photos)
+            self.names.look(self.model, self.photos)
         loss = self.caption_backward(self.names.batch(self.model, self.recipe.named, self.rng))
         self.names.pull(self.model)
         return loss
