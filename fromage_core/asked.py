@@ -27,11 +27,11 @@ TOGETHER = 24  # conversations that are run together
 # "opens": where a reply begins, "more": after its first picture; "words": it begins with a word,
 # "enough": nothing but words after its pictures, "inside": before a later word, or the end.
 KINDS = {
-    "opens": (True, 0.45),
-    "more": (True, 0.25),
-    "words": (False, 0.25),
-    "enough": (False, 0.15),
-    "inside": (False, 0.2),
+    "opens": (True, 0.35),
+    "more": (True, 0.19),
+    "words": (False, 0.19),
+    "enough": (False, 0.12),
+    "inside": (False, 0.15),
 }
 
 
