@@ -2,11 +2,10 @@
 
 Replies, greedily, to the last messages of 300 dialogues that were written apart from any training
 wording (benchmarks/dialogues.jsonl; its kinds are in each line; dev_dialogues.jsonl has 325 more,
-to choose by). Pictures that the chat has shown
-in them are the gallery's nearest to their descriptions; photos that were sent are those of --images
-in turn. Prints precision, recall and F1 of "a picture comes", how often each kind is right, and
-how often two pictures that were asked for both came and show what they should, which the gallery's
-truth.jsonl tells.
+to choose by). Pictures that the chat has shown in them are the gallery's nearest to their
+descriptions; photos that were sent are those of --images in turn. Prints precision, recall and F1
+of "a picture comes", how often each kind is right, and how often two pictures that were asked for
+both came and show what they should, which the gallery's truth.jsonl tells.
 """
 
 import json
