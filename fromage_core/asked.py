@@ -22,6 +22,9 @@ CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these 
 TURNS = (1, 2, 2, 3, 4)  # how many turns a conversation has
 INSIDE = 0.5  # of the replies with words: how many have [RET] proposed after some of them
 TOGETHER = 24  # conversations that are run together
+# How much the decision counts beside what is asked for: W_t goes on once [RET]'s embedding stands,
+# and then the decision must do with what that tells.
+DECIDES = 4.0
 # Places in replies: whether a picture belongs there, and how much the places of each kind weigh:
 # so that on dev, about as many pictures are missing as come unasked for.
 # "opens": where a reply begins, "more": after its first picture; "words": it begins with a word,
@@ -131,17 +134,24 @@ def caption(model, source, rng: random.Random) -> Asked:
 
 
 class Decision(nn.Module):
-    """Whether a picture belongs at a [RET], from states (N, d_lm) that still learn."""
+    """Whether a picture belongs at a [RET], from states (N, d_row) that still learn.
 
-    def __init__(self, d_lm: int):
+    Only those of the middle layer are read: where all were, what [RET]'s embedding learned told
+    less of dialogues that it had not seen.
+    """
+
+    def __init__(self, model):
         super().__init__()
-        self.norm = nn.BatchNorm1d(d_lm, affine=False, track_running_stats=False)
-        self.row = nn.Linear(d_lm, 1)
+        d_layer = model.lm.config.get_text_config().hidden_size
+        start = (len(model.ret_layers) - 1) // 2 * d_layer
+        self.middle = slice(start, start + d_layer)
+        self.norm = nn.BatchNorm1d(d_layer, affine=False, track_running_stats=False)
+        self.row = nn.Linear(d_layer, 1)
         nn.init.zeros_(self.row.weight)  # the same in all processes
         nn.init.zeros_(self.row.bias)
 
     def forward(self, inner: torch.Tensor) -> torch.Tensor:
-        return self.row(self.norm(inner.float()))[:, 0]
+        return self.row(self.norm(inner[:, self.middle].float()))[:, 0]
 
 
 @dataclass
@@ -184,7 +194,7 @@ def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Ra
     belongs, weights = weighed([kinds[place] for place in known])
     said = decision(inner[known])
     wrong = F.binary_cross_entropy_with_logits(said, belongs.to(said.device), reduction="none")
-    return found + (weights.to(said.device) * wrong).sum()
+    return found + DECIDES * (weights.to(said.device) * wrong).sum()
 
 
 def weighed(kinds: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:

@@ -19,6 +19,7 @@ FIRST = 0.8  # of the questions about a picture: how many come after it
 WORDLESS = 0.5  # of the questions that have nothing to do with pictures: how many come where one
 # was shown and nothing said of it
 VARIED = 0.4  # how many answer a question other than the usual one
+COMMON = 0.4  # of the requests for a picture: how many are worded as most people do it
 
 
 @dataclass
@@ -111,7 +112,8 @@ def about(picture, question: str, rng: random.Random) -> list:
 
 def show_request(caption: str, rng: random.Random) -> str:
     """A visitor's request for what a caption says."""
-    return rng.choice(phrases.SHOW_REQUESTS).format(inside(caption))
+    ways = phrases.COMMON_REQUESTS if rng.random() < COMMON else phrases.SHOW_REQUESTS
+    return rng.choice(ways).format(inside(caption))
 
 
 def inside(caption: str) -> str:

@@ -35,12 +35,12 @@ class Options:
 
 
 class Decoder:
-    """One reply being decoded: the KV cache of all that was fed, and states (d_lm,) after it.
+    """One reply being decoded: the KV cache of all that was fed, and states after it.
 
-    hidden: the last one, which the next word comes from; at_ret: what it would be at a [RET] put
-    there; inner: the same of the layer that [RET]'s row reads. After a [RET] these two are as they
-    were before its picture came into view: there the LM thinks of what else was asked for, and
-    then of what it sees.
+    hidden: the last one (d_lm,), which the next word comes from; at_ret: what it would be at a
+    [RET] put there; inner: the same of the layers that [RET]'s row reads (d_row,). After a [RET]
+    these two are as they were before its picture came into view: there the LM thinks of what else
+    was asked for, and then of what it sees.
     """
 
     def __init__(self, model):

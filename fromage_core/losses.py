@@ -166,7 +166,7 @@ def read(model, batch: Sequence[Sequence]):
 
 
 def at_ret(model, layers: Sequence[tuple], places: Sequence[Sequence[int]]):
-    """What was `read` of prompts, and places in each -> `model.hidden` states (N, d_lm) at a [RET]
+    """What was `read` of prompts, and places in each -> `model.hidden` states (N, ...) at a [RET]
     proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
 
     A place is how much of its prompt stands before it, `model.reach` at most. That is what its

@@ -113,13 +113,14 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
 
 
 def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> None:
-    """W_t goes on, over states in conversations beside those of captions alone, all sets alike.
+    """W_t goes on, over states in conversations, of all sets alike, beside those of captions alone.
 
     What a conversation has seen before is not what it asks for now. W_i stands: there are few such
     states, and they say nothing new of the pictures.
     """
     optimizer = torch.optim.AdamW(model.W_t.parameters(), betas=(0.9, 0.95), weight_decay=0.0)
     rng = random.Random(recipe.seed)
+    total = sum(s.share for s in sources)
     for step in tqdm(range(TALK_STEPS), desc="W_t", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = TALK_RATE * recipe.lr * (1.02 - step / TALK_STEPS)
@@ -127,7 +128,7 @@ def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> 
             some = rng.sample(range(len(numbers)), min(TALK_PAIRS, len(numbers)))
             told = [numbers[i] for i in some]
             alone = losses.nce(model, states[some], source.views(told, rng), told, recipe.dropout)
-            ((1 - TALK) / len(sources) * alone).backward()
+            ((1 - TALK) * source.share / total * alone).backward()
             some = rng.sample(range(len(talked.wanted)), min(TALK_PAIRS, len(talked.wanted)))
             if not some:
                 continue

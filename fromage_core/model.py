@@ -21,9 +21,9 @@ from fromage_core.checkpoint import Config, ModelError, read_config, write_check
 from fromage_core.generate import Decoder, continuations
 from fromage_core.prompt import RET
 
-# How deep in the LM [RET]'s row reads. What somebody wants is told best there: the layers after it
-# turn to the next word.
-DEPTH = 2 / 3
+# How deep in the LM [RET]'s row reads. What somebody wants is told best in the midst, where layers
+# have not turned to the next word yet, but by no layer alone.
+DEPTHS = (1 / 3, 1 / 2, 2 / 3, 5 / 6, 1)
 CAPTION_REQUEST = "Describe this picture."
 
 
@@ -32,9 +32,10 @@ class Fromage(nn.Module):
 
     Learned: W_c (d_vision -> k * d_lm, for cells d_vision -> d_lm; with one offset per visual
     token), W_t (d_lm -> d_ret), W_i (d_vision -> d_ret), [RET]'s input embedding (d_lm), output
-    row (d_lm) and bias, and logit_scale, InfoNCE's log inverse temperature. [RET] is proposed where
-    a word could stand: W_t reads the LM's last state at it, the row one of an earlier layer, which
-    tells whether a picture should stand there rather than the likeliest word (or as `ret_id` says).
+    row (d_row) and bias, and logit_scale, InfoNCE's log inverse temperature. [RET] is proposed
+    where a word could stand: W_t reads the LM's last state at it, the row those of several layers,
+    which tell whether a picture should stand there rather than the likeliest word (or as `ret_id`
+    says).
     Statistics of the training set standardise the encoder's features. While W_t learns, it reads
     whitened hidden states; a checkpoint's W_t has the whitening in it.
     """
@@ -66,7 +67,9 @@ class Fromage(nn.Module):
         # Many LMs have rows beyond their tokenizer's words, which mean nothing.
         own = len(self.tokenizer) if config.ret_id is None else config.ret_id
         self.vocabulary = min(len(words), own)
-        d_row = text.hidden_size if config.ret_id is None else d_lm
+        # The last layer's states are as wide as words, which some LMs have narrower.
+        inner = text.hidden_size * (len(self.ret_layers) - 1)
+        d_row = d_lm + (inner if config.ret_id is None else 0)
         with self.device:
             self.W_c = nn.Linear(d_vision, config.k * d_lm)
             self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
@@ -199,10 +202,11 @@ class Fromage(nn.Module):
         return F.normalize(self.W_t(self.standardise_hidden(hidden)), dim=-1)
 
     def hidden(self, places: torch.Tensor, **more) -> tuple[torch.Tensor, torch.Tensor]:
-        """(B, T, d_lm) places -> the LM's last hidden states, and those that [RET]'s row reads."""
-        inner = self.ret_layer
-        out = self.lm.base_model(inputs_embeds=places, output_hidden_states=[inner], **more)
-        return out.last_hidden_state, out.hidden_states[inner]
+        """(B, T, d_lm) places -> the LM's last hidden states, and those that [RET]'s row reads
+        (B, T, d_row)."""
+        layers = self.ret_layers
+        out = self.lm.base_model(inputs_embeds=places, output_hidden_states=layers, **more)
+        return out.last_hidden_state, torch.cat([out.hidden_states[n] for n in layers], -1)
 
     @property
     def reach(self) -> int:
@@ -213,9 +217,10 @@ class Fromage(nn.Module):
         return min([self.config.context - 1, *windows])
 
     @property
-    def ret_layer(self) -> int:
-        """Number of the layer after which [RET]'s row reads."""
-        return round(DEPTH * self.lm.config.get_text_config().num_hidden_layers)
+    def ret_layers(self) -> list[int]:
+        """Numbers of the layers after which [RET]'s row reads, side by side."""
+        count = self.lm.config.get_text_config().num_hidden_layers
+        return sorted({round(depth * count) for depth in DEPTHS})
 
     def logits(self, hidden: torch.Tensor) -> torch.Tensor:
         """(..., d_lm) last hidden states -> the LM's own logits (..., V), exactly as they are:
@@ -232,14 +237,14 @@ class Fromage(nn.Module):
 
     def ret_logit(self, hidden, inner, logits: torch.Tensor) -> torch.Tensor:
         """[RET]'s logit (...) beside the words' (..., V), from the last states before it, or from
-        those of `ret_layer` at it."""
+        those of `ret_layers` at it."""
         if self.config.ret_id is None:
             return logits.max(-1).values + self.wants_picture(inner)
         return hidden.float() @ self.ret_row + self.ret_bias
 
     def wants_picture(self, inner: torch.Tensor) -> torch.Tensor:
-        """(..., d_lm) states at a proposed [RET], of `ret_layer` -> by how much its logit is above
-        the likeliest word's (...)."""
+        """(..., d_row) states at a proposed [RET], of `ret_layers` -> by how much its logit is
+        above the likeliest word's (...)."""
         return inner.float() @ self.ret_row + self.ret_bias
 
     def features(self, images: Sequence[Image.Image], cells: bool = True) -> torch.Tensor:

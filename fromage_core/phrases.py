@@ -15,7 +15,8 @@ def lines(name: str) -> tuple[str, ...]:
     return tuple((_FOLDER / name).read_text(encoding="utf-8").splitlines())
 
 
-SHOW_REQUESTS = lines("show_requests.txt")  # one {} each: what is asked for
+COMMON_REQUESTS = lines("common_requests.txt")  # one {} each: what is asked for
+SHOW_REQUESTS = COMMON_REQUESTS + lines("show_requests.txt")  # and in many more ways
 INDIRECT_REQUESTS = lines("indirect_requests.txt")  # one {} each, and no order to show it
 SHOW_SUBJECTS = lines("show_subjects.txt")
 TWO_REQUESTS = lines("two_requests.txt")  # two {} each: a picture of the one, then of the other

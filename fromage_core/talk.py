@@ -25,7 +25,7 @@ from fromage_core.visitor import Thread, Visitor
 THREADS = 400  # at most, and no more than there are captions
 TURNS = 4  # of the longest: as many threads have one turn, two, ...
 WORDS = 40  # of a reply: tokens at most
-MORE = 8  # conversations for each of these whose words are captions: nothing is decoded for them
+MORE = 40  # conversations for each of these whose words are captions: nothing is decoded for them
 TOGETHER = 48  # replies that are decoded at once
 
 
@@ -48,8 +48,8 @@ class Found:
 
 @dataclass
 class Talk:
-    """inner: states (N, d_lm), bfloat16 on the CPU, of the layer that [RET]'s row reads, at [RET]s
-    that are proposed in replies; kinds: of these places; found: a Found of each set."""
+    """inner: states (N, d_row), bfloat16 on the CPU, of the layers that [RET]'s row reads, at
+    [RET]s that are proposed in replies; kinds: of these places; found: a Found of each set."""
 
     inner: torch.Tensor
     kinds: list[str]
@@ -80,7 +80,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
 
 
 def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:
-    """`model.hidden` states (N, d_lm), bfloat16 on the CPU, at all their places."""
+    """`model.hidden` states (N, ...), bfloat16 on the CPU, at all their places."""
     items, places = [one.items for one in told], [one.places for one in told]
     last, inner = losses.states_at_rets(model, items, places, desc="[RET] in replies")
     return last.bfloat16().cpu(), inner.bfloat16().cpu()

@@ -62,7 +62,7 @@ class Trainer:
             # An embedding is one row: it must move as far as a whole matrix does.
             "ret": (("ret_embedding",), plain),
         }
-        self.decision = asked.Decision(model.ret_row.numel()).to(model.device)
+        self.decision = asked.Decision(model).to(model.device)
         d_vision, d_tokens = model.W_c.in_features, model.W_c.out_features
         self.names = Names(sources, d_vision, d_tokens).to(model.device)
         self.optimizer = torch.optim.AdamW(

@@ -149,7 +149,7 @@ def test_what_no_longer_fits_into_the_context_is_not_read(model, source, monkeyp
     # Where not even one turn does, nothing is learned from it.
     monkeypatch.setattr(model, "config", replace(model.config, context=60))
     assert not asked.thinned(asked.read(model, thread), random.Random(0)).items
-    decision = asked.Decision(model.ret_row.numel())
+    decision = asked.Decision(model)
     assert loss(model, decision, source, 24, random.Random(0)).isfinite()
 
 
@@ -176,7 +176,7 @@ def loss(model, decision, source, count, rng):
 
 
 def test_ret_learns_from_conversations_and_how_pictures_are_read_does_not(model, source):
-    decision = asked.Decision(model.ret_row.numel())
+    decision = asked.Decision(model)
     loss(model, decision, source, 8, random.Random(0)).backward()
     for name in ("ret_embedding", "W_t.weight", "W_i.weight"):
         assert model.get_parameter(name).grad.abs().sum() > 0
@@ -192,7 +192,7 @@ def test_a_ret_that_moves_tells_better_what_is_asked_for(model, source):
 
     def lost(moving: bool) -> float:
         torch.manual_seed(0)
-        decision, rng = asked.Decision(model.ret_row.numel()), random.Random(0)
+        decision, rng = asked.Decision(model), random.Random(0)
         moved = [model.ret_embedding] if moving else []
         optimizer = torch.optim.Adam([*moved, *decision.parameters()], lr=1e-2)
         for _ in range(30):

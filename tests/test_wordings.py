@@ -1,6 +1,7 @@
 """The wordings that are measured with were kept out of training."""
 
 import json
+import random
 import re
 from collections import Counter
 
@@ -9,7 +10,7 @@ import pytest
 from assets.draw import registry, setting
 from benchmarks import wordings
 from benchmarks.dialogues import DEV_DIALOGUES, DIALOGUES
-from fromage_core import phrases
+from fromage_core import examples, phrases
 
 
 def plain(text: str) -> str:
@@ -63,6 +64,14 @@ def test_no_wording_both_asks_for_a_picture_and_does_not():
 def test_there_are_as_many_as_the_figures_say():
     assert len(set(wordings.ASKS_FOR_PICTURE)) == 60
     assert len(set(wordings.PLAIN_QUESTIONS)) + len(set(wordings.PICTURE_QUESTIONS)) == 60
+
+
+def test_requests_are_often_worded_as_most_people_word_them():
+    rng = random.Random(0)
+    said = Counter(examples.show_request("A dog.", rng) for _ in range(2000))
+    common = sum(said[way.format("a dog")] for way in phrases.COMMON_REQUESTS)
+    assert 0.35 < common / 2000 < 0.5
+    assert len(said) > 400  # and in many other ways
 
 
 def test_every_template_has_one_place_to_fill_in():
