@@ -37,7 +37,7 @@ def main() -> None:
     model = Fromage.load(args.model)
     with tempfile.TemporaryDirectory() as folder:
         chat = Chat(model, Gallery.build(args.images, model, folder))
-        asked = {key(shows): shows for shows in truth.values() if shows["count"] == 1}
+        asked = {key(shows): shows for shows in truth.values() if shows["count"] == "1"}
         found = [top(chat, shows) for shows in tqdm(asked.values(), desc="requests")]
     hits = [truth[p.record.image] if p else None for p in found]
     rows = list(zip(hits, asked.values(), strict=True))

@@ -79,7 +79,7 @@ def _train(sub: argparse.ArgumentParser) -> None:
         "--consensus-steps", type=int, default=1200, help="steps after those on captions of its own"
     )
     sub.add_argument(
-        "--request-steps", type=int, default=300, help="steps at last in conversations"
+        "--request-steps", type=int, default=1800, help="steps at last in conversations"
     )
     sub.add_argument("--captions", type=int, default=48, help="captions a step")
     sub.add_argument("--pairs", type=int, default=96, help="retrieval pairs a step")

@@ -32,6 +32,7 @@ SPOKEN_QUESTIONS = lines("spoken_questions.txt")  # about {}, of which no pictur
 SPOKEN_REQUESTS = lines("spoken_requests.txt")  # and then one is
 COURTESIES = lines("courtesies.txt")  # what may stand before either
 PLAIN_QUESTIONS = lines("plain_questions.txt")  # no picture is wanted
+NOISE = lines("noise.txt")  # nor here: markup, code, markers of prompts, keys at random
 REFUSALS = lines("refusals.txt")  # and none is to come
 DESCRIBE_REQUESTS = lines("describe_requests.txt")  # about a picture; a caption answers them
 PICTURE_QUESTIONS = DESCRIBE_REQUESTS + lines("picture_questions.txt")  # about a picture

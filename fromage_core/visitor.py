@@ -17,7 +17,7 @@ from fromage_core.things import things
 COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtesy
 SHORT = 0.5  # of the requests for what a caption says: how many only name a thing
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
-SILENT = 0.3  # of the replies that show a picture: how many say nothing more
+SILENT = 0.4  # of the replies that show a picture: how many say nothing more
 WRITTEN = 0.6  # of the conversations about drawn pictures: how many were written out beforehand
 WRITTEN_PHOTOS = 0.3  # of those about photos, which are not known to show what is asked for there
 
@@ -31,11 +31,11 @@ SAYS = {
     "about": 14,
     "question": 8,
     "plain": 16,
-    "refusal": 8,
+    "refusal": 14,
 }
 # After a picture was shown.
 SHOWN = {
-    "one": 11,
+    "one": 16,
     "indirect": 6,
     "subject": 4,
     "two": 12,
@@ -46,10 +46,10 @@ SHOWN = {
     "question": 20,
     "remark": 12,
     "plain": 10,
-    "refusal": 6,
+    "refusal": 10,
 }
 # And where it is known what others are like it.
-KIN = {**SHOWN, "one": 6, "indirect": 4, "another": 7, "changed": 9, "recoloured": 4, "counted": 3}
+KIN = {**SHOWN, "one": 12, "indirect": 4, "another": 7, "changed": 9, "recoloured": 4, "counted": 3}
 SEEN = 0.6  # of the things that were spoken of: how many are then asked for
 
 
@@ -99,11 +99,11 @@ class Thread:
 
 
 class Visitor:
-    """Goes on with threads; draws of its own, so that each plain question comes as often."""
+    """Goes on with threads; draws of its own, so that each plain message comes as often."""
 
     def __init__(self, rng: random.Random):
         self.rng = rng
-        every = list(phrases.PLAIN_QUESTIONS)
+        every = [*phrases.PLAIN_QUESTIONS, *phrases.NOISE]
         rng.shuffle(every)
         self.plain: Iterator[str] = cycle(every)
 

@@ -1,9 +1,14 @@
 """The benchmarks run, and print what they promise. What they measure is not tested."""
 
+import json
 import re
+import shutil
 import sys
+from pathlib import Path
 
-from benchmarks import decode
+from benchmarks import decode, illustrations
+
+GALLERY = Path(__file__).parent.parent / "assets" / "gallery"
 
 
 def test_the_decode_benchmark_times_an_architecture_that_is_not_here(monkeypatch, capsys):
@@ -19,3 +24,19 @@ def test_the_decode_benchmark_times_an_architecture_that_is_not_here(monkeypatch
     told = capsys.readouterr().out
     assert "facebook/opt-6.7b" in told and "the same tokens: 6 of 6" in told
     assert re.search(r"ratio: \d+\.\dx", told) and re.search(r"\d+% of it", told)
+
+
+def test_illustrations_are_asked_for_by_what_they_show_and_described(monkeypatch, capsys, tmp_path):
+    """Of pictures of several things of a kind, none is asked for: a request says nothing of it."""
+    told = [json.loads(line) for line in (GALLERY / "truth.jsonl").read_text().splitlines()]
+    alone = next(shows for shows in told if shows["count"] == 1)
+    several = next(shows for shows in told if shows["count"] > 1)
+    for shows in (alone, several):
+        shutil.copy(GALLERY / shows["image"], tmp_path)
+    lines = "".join(json.dumps(shows) + "\n" for shows in (alone, several))
+    (tmp_path / "truth.jsonl").write_text(lines)
+    monkeypatch.setattr(sys, "argv", ["illustrations", "--images", str(tmp_path)])
+    illustrations.main()
+    figures = json.loads(capsys.readouterr().out)
+    assert figures["pictures"] == 2 and figures["requests"] == 1
+    assert figures["a picture comes"] == 1

@@ -280,6 +280,7 @@ def fits(wordings, said):
 
 REQUESTS = {
     0: phrases.PLAIN_QUESTIONS
+    + phrases.NOISE
     + phrases.PICTURE_QUESTIONS
     + phrases.SHOWN_QUESTIONS
     + phrases.SPOKEN_QUESTIONS
