@@ -10,6 +10,7 @@ import argparse
 import sys
 
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
+from fromage_core.recipe import Recipe
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -70,21 +71,32 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--k", type=int, help="visual tokens from the pooled feature (default: 1)")
     sub.add_argument("--grid", type=int, help="cells a side, one visual token each (default: 3)")
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
-    sub.add_argument("--steps", type=int, default=800, help="steps on people's captions")
-    sub.add_argument("--ret-steps", type=int, default=100, help="of them, with [RET] moving")
+    sub.add_argument("--steps", type=int, default=Recipe.steps, help="steps on people's captions")
     sub.add_argument(
-        "--name-steps", type=int, default=300, help="steps after them on what drawn pictures show"
+        "--ret-steps", type=int, default=Recipe.ret_steps, help="of them, with [RET] moving"
     )
     sub.add_argument(
-        "--consensus-steps", type=int, default=1200, help="steps after those on captions of its own"
+        "--name-steps",
+        type=int,
+        default=Recipe.name_steps,
+        help="steps after them on what drawn pictures show",
     )
     sub.add_argument(
-        "--request-steps", type=int, default=1800, help="steps at last in conversations"
+        "--consensus-steps",
+        type=int,
+        default=Recipe.consensus_steps,
+        help="steps after those on captions of its own",
     )
-    sub.add_argument("--captions", type=int, default=48, help="captions a step")
-    sub.add_argument("--pairs", type=int, default=96, help="retrieval pairs a step")
-    sub.add_argument("--every", type=int, default=100, help="steps between checkpoints")
-    sub.add_argument("--seed", type=int, default=0)
+    sub.add_argument(
+        "--request-steps",
+        type=int,
+        default=Recipe.request_steps,
+        help="steps at last in conversations",
+    )
+    sub.add_argument("--captions", type=int, default=Recipe.captions, help="captions a step")
+    sub.add_argument("--pairs", type=int, default=Recipe.pairs, help="retrieval pairs a step")
+    sub.add_argument("--every", type=int, default=Recipe.every, help="steps between checkpoints")
+    sub.add_argument("--seed", type=int, default=Recipe.seed)
     sub.add_argument("--device", default="auto")
 
 

@@ -53,7 +53,7 @@ class Decoder:
         """(T, d_lm) places more. [RET] is proposed after them, and taken back."""
         ret = self.model.ret_embedding.to(embeddings.dtype)[None]
         places = torch.cat([embeddings, ret])
-        last, inner = self.model.hidden(places[None], cache=self.cache, use_cache=True)
+        last, inner = self.model.states_at_ret(places[None], cache=self.cache, use_cache=True)
         self.cache.crop(-1)
         self.hidden, self.at_ret, self.inner = last[0, -2], last[0, -1], inner[0, -1]
 
@@ -62,8 +62,7 @@ class Decoder:
         """[RET], and the picture that comes for it."""
         self.feed(self.model.embed_items([RET]))
         seen = self.model.embed_items([image])
-        last, _ = self.model.hidden(seen[None], cache=self.cache, use_cache=True)
-        self.hidden = last[0, -1]
+        self.hidden = self.model.hidden(seen[None], cache=self.cache, use_cache=True)[0, -1]
 
     @property
     def length(self) -> int:
@@ -97,7 +96,7 @@ def continuations(model, places, max_new_tokens: int, each: int = 1, temperature
     prompt together; one that came to its end ends with one of the model's stop_ids.
     """
     cache = DynamicCache(config=model.lm.config)
-    last, _ = model.hidden(places, cache=cache, use_cache=True)
+    last = model.hidden(places, cache=cache, use_cache=True)
     hidden = last[:, -1].repeat_interleave(each, 0)
     if each > 1:  # the prompts are run once for all their continuations
         cache.batch_repeat_interleave(each)
@@ -125,7 +124,7 @@ def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mas
             mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)
             more = {"attention_mask": mask, "position_ids": mask.sum(1, keepdim=True) - 1}
         places = model.lm.get_input_embeddings()(tokens)[:, None]
-        hidden = model.hidden(places, cache=cache, use_cache=True, **more)[0][:, 0]
+        hidden = model.hidden(places, cache=cache, use_cache=True, **more)[:, 0]
     return said
 
 

@@ -120,7 +120,7 @@ def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cac
             ids = torch.tensor([prefix], device=places.device)
             model.lm.base_model(input_ids=ids, cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
-    return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)[0]
+    return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)
 
 
 @torch.no_grad()
@@ -166,8 +166,8 @@ def read(model, batch: Sequence[Sequence]):
 
 
 def at_ret(model, layers: Sequence[tuple], places: Sequence[Sequence[int]]):
-    """What was `read` of prompts, and places in each -> `model.hidden` states (N, ...) at a [RET]
-    proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
+    """What was `read` of prompts, and places in each -> `model.states_at_ret` states (N, ...) at
+    a [RET] proposed at every place, prompt by prompt, with the gradients of [RET]'s embedding.
 
     A place is how much of its prompt stands before it, `model.reach` at most. That is what its
     [RET] sees; nothing sees the [RET].
@@ -181,7 +181,7 @@ def at_ret(model, layers: Sequence[tuple], places: Sequence[Sequence[int]]):
     ret = model.ret_embedding.to(model.lm.dtype).expand(*at.shape, -1)
     seen = _additive(torch.cat([earlier, itself], 2), ret)
     more = {"attention_mask": seen, "position_ids": at.to(ret.device)}
-    last, inner = model.hidden(ret, cache=cache, use_cache=True, **more)
+    last, inner = model.states_at_ret(ret, cache=cache, use_cache=True, **more)
     used = torch.arange(at.shape[1]) < torch.tensor([len(p) for p in places])[:, None]
     return last[used], inner[used]
 

@@ -201,9 +201,12 @@ class Fromage(nn.Module):
         """(N, d_lm) last hidden states at [RET] -> (N, d_ret), unit norm."""
         return F.normalize(self.W_t(self.standardise_hidden(hidden)), dim=-1)
 
-    def hidden(self, places: torch.Tensor, **more) -> tuple[torch.Tensor, torch.Tensor]:
-        """(B, T, d_lm) places -> the LM's last hidden states, and those that [RET]'s row reads
-        (B, T, d_row)."""
+    def hidden(self, places: torch.Tensor, **more) -> torch.Tensor:
+        """(B, T, d_lm) places -> the LM's last hidden states."""
+        return self.lm.base_model(inputs_embeds=places, **more).last_hidden_state
+
+    def states_at_ret(self, places: torch.Tensor, **more) -> tuple[torch.Tensor, torch.Tensor]:
+        """The same where [RET]s are proposed, and what [RET]'s row reads there (B, T, d_row)."""
         layers = self.ret_layers
         out = self.lm.base_model(inputs_embeds=places, output_hidden_states=layers, **more)
         return out.last_hidden_state, torch.cat([out.hidden_states[n] for n in layers], -1)

@@ -80,7 +80,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
 
 
 def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:
-    """`model.hidden` states (N, ...), bfloat16 on the CPU, at all their places."""
+    """`model.states_at_ret` states (N, ...), bfloat16 on the CPU, at all their places."""
     items, places = [one.items for one in told], [one.places for one in told]
     last, inner = losses.states_at_rets(model, items, places, desc="[RET] in replies")
     return last.bfloat16().cpu(), inner.bfloat16().cpu()

@@ -113,7 +113,7 @@ def test_the_states_at_ret_are_those_of_plain_whole_sequences(model):
     states = losses.at_ret(model, losses.read(model, batch), places)
     ret = model.ret_embedding[None]
     cut = [torch.cat([w[:p], ret]) for w, at in zip(whole, places, strict=True) for p in at]
-    plain = [model.hidden(one[None]) for one in cut]
+    plain = [model.states_at_ret(one[None]) for one in cut]
     for kind in (0, 1):
         wanted = torch.stack([state[kind][0, -1] for state in plain])
         torch.testing.assert_close(states[kind], wanted, rtol=1e-4, atol=1e-5)
