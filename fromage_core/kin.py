@@ -3,8 +3,8 @@ time, the same in another colour or number.
 
 Knows what the drawing program writes down beside its pictures (`truth.jsonl`): a line of JSON each,
 with image, subject, the nouns that one may call it, colour, count, setting, time, weather, and
-where and when it is in words. Sets of photos have no such file, and nothing is asked for in this
-way there.
+what, where and when it is in words. Sets of photos have no such file, and nothing is asked for in
+this way there.
 """
 
 import json
@@ -15,7 +15,18 @@ from pathlib import Path
 from fromage_core.data import DataError
 
 COUNTS = {"1": "one", "2": "two", "3": "three", "4": "four", "5": "five"}
-TOLD = ("image", "subject", "colour", "count", "setting", "time", "weather", "where", "when")
+TOLD = (
+    "image",
+    "subject",
+    "colour",
+    "count",
+    "setting",
+    "time",
+    "weather",
+    "what",
+    "where",
+    "when",
+)
 
 
 class Kin:

@@ -15,8 +15,9 @@ from fromage_core.prompt import RET
 from fromage_core.things import things
 
 COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtesy
-SHORT = 0.5  # of the requests for what a caption says: how many only name a thing
+SHORT = 0.5  # of the requests for what a caption says: how many only name what is shown
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
+NOISY = 4  # how many times noise comes while each plain question comes once
 SILENT = 0.4  # of the replies that show a picture: how many say nothing more
 WRITTEN = 0.6  # of the conversations about drawn pictures: how many were written out beforehand
 WRITTEN_PHOTOS = 0.3  # of those about photos, which are not known to show what is asked for there
@@ -103,7 +104,7 @@ class Visitor:
 
     def __init__(self, rng: random.Random):
         self.rng = rng
-        every = [*phrases.PLAIN_QUESTIONS, *phrases.NOISE]
+        every = [*phrases.PLAIN_QUESTIONS, *phrases.NOISE * NOISY]
         rng.shuffle(every)
         self.plain: Iterator[str] = cycle(every)
 
@@ -259,14 +260,16 @@ class Visitor:
         return self.rng.choice(thread.source.usable)
 
     def _told(self, thread: Thread, number: int) -> str:
-        """What a picture shows: one of its captions, or a thing that nearly all of them name."""
-        captions = thread.source.captions_of[number]
+        """What a picture shows: one of its captions, or, in short, the subject of a drawn one, and
+        else a thing that nearly all captions name."""
+        captions, kin = thread.source.captions_of[number], thread.source.kin
         if self.rng.random() < SHORT:
+            if kin and (shows := kin.truth[number])["count"] == "1":
+                return self.rng.choice([shows["what"], *map(one_of, shows["nouns"])])
             named = Counter(thing for caption in captions for thing in things(caption))
             often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))
             if often:
-                thing = self.rng.choice(often)
-                return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"
+                return one_of(self.rng.choice(often))
         return self.rng.choice(captions)
 
     def filled(self, question: str) -> str:
@@ -286,3 +289,8 @@ class Visitor:
         thread.last = reply.shows[-1] if reply.shows else thread.last
         thread.replies.append(reply)
         thread.messages.append({"role": "assistant", "content": content})
+
+
+def one_of(thing: str) -> str:
+    """A thing, with its article."""
+    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"

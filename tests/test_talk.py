@@ -25,6 +25,7 @@ def model(tmp_path_factory):
 def shows(colour, setting, time, where, when):
     told = {"subject": "fox", "colour": colour, "setting": setting, "time": time}
     told["count"] = "2" if colour == "white" else "1"
+    told |= {"what": f"a {colour} fox", "nouns": ["fox"]}
     return {**told, "weather": "clear", "where": where, "when": when}
 
 
@@ -32,7 +33,8 @@ KIN = {
     0: shows("red", "forest", "day", "in the forest", ""),
     1: shows("red", "beach", "night", "on the beach", "at night"),
     2: shows("white", "forest", "day", "in the woods", ""),
-    3: {**shows("red", "forest", "day", "in the forest", ""), "subject": "owl"},
+    3: shows("red", "forest", "day", "in the forest", "")
+    | {"subject": "owl", "what": "an owl", "nouns": ["owl"]},
 }
 
 
@@ -131,6 +133,7 @@ def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source):
 
 
 def test_what_no_longer_fits_into_the_context_is_not_read(model, source, monkeypatch):
+    monkeypatch.setattr(visitor, "SILENT", 0)  # words end each reply, and [RET] is proposed there
     guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
     for _ in range(4):
         guest.asks(thread)
@@ -195,7 +198,7 @@ def test_a_ret_that_moves_tells_better_what_is_asked_for(model, source):
         decision, rng = asked.Decision(model), random.Random(0)
         moved = [model.ret_embedding] if moving else []
         optimizer = torch.optim.Adam([*moved, *decision.parameters()], lr=1e-2)
-        for _ in range(30):
+        for _ in range(60):
             loss(model, decision, source, 16, rng).backward()
             optimizer.step()
             model.zero_grad()

@@ -45,7 +45,7 @@ def folder(tmp_path_factory):
         )
         rows.append(f"a {name} drum .\t{name}.png")
         told = {"image": f"{name}.png", "subject": f"{name} drum", "nouns": ["drum"], "count": 1}
-        told |= dict.fromkeys(("colour", "setting", "time", "weather", "where", "when"), "")
+        told |= dict.fromkeys(("colour", "setting", "time", "weather", "what", "where", "when"), "")
         truth.append(json.dumps(told))
     (folder / "drawn" / "captions.tsv").write_text("\n".join(rows))
     (folder / "drawn" / "truth.jsonl").write_text("\n".join(truth))
