@@ -116,6 +116,11 @@ def show_request(caption: str, rng: random.Random) -> str:
     return rng.choice(ways).format(inside(caption))
 
 
+def one_of(thing: str) -> str:
+    """A thing as it stands in a sentence: 'apple' -> 'an apple'."""
+    return f"{'an' if thing[:1].lower() in 'aeiou' else 'a'} {thing}"
+
+
 def inside(caption: str) -> str:
     """A caption as it stands inside a sentence."""
     thing = caption.rstrip(" .!")

@@ -265,11 +265,11 @@ class Visitor:
         captions, kin = thread.source.captions_of[number], thread.source.kin
         if self.rng.random() < SHORT:
             if kin and (shows := kin.truth[number])["count"] == "1":
-                return self.rng.choice([shows["what"], *map(one_of, shows["nouns"])])
+                return self.rng.choice([shows["what"], *map(examples.one_of, shows["nouns"])])
             named = Counter(thing for caption in captions for thing in things(caption))
             often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))
             if often:
-                return one_of(self.rng.choice(often))
+                return examples.one_of(self.rng.choice(often))
         return self.rng.choice(captions)
 
     def filled(self, question: str) -> str:
@@ -289,8 +289,3 @@ class Visitor:
         thread.last = reply.shows[-1] if reply.shows else thread.last
         thread.replies.append(reply)
         thread.messages.append({"role": "assistant", "content": content})
-
-
-def one_of(thing: str) -> str:
-    """A thing, with its article."""
-    return f"{'an' if thing[0] in 'aeiou' else 'a'} {thing}"

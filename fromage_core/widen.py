@@ -17,6 +17,7 @@ import torch
 from tqdm import tqdm
 
 from fromage_core.data import Captions, DataError, clean_caption
+from fromage_core.examples import one_of
 from fromage_core.imagenet_words import BLOCKED, NAMES, PLURALS, WORDS
 from fromage_core.model import roots
 
@@ -102,7 +103,7 @@ def article(name: str) -> str:
     """A name as it stands in a sentence."""
     if name.endswith("s") and not name.endswith("ss"):
         return f"some {name}"
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+    return one_of(name)
 
 
 class Painter:

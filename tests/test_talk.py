@@ -302,6 +302,15 @@ REQUESTS = {
 }
 
 
+def test_a_drawn_picture_is_asked_for_in_short_by_what_it_is_of(source, monkeypatch):
+    """Not by what stands beside it, though every caption names that."""
+    monkeypatch.setattr(visitor, "SHORT", 1)
+    source.captions_of[0] = ["A red fox beside a church.", "A church, and a red fox."]
+    guest = visitor.Visitor(random.Random(0))
+    told = {guest._told(visitor.Thread(source), 0) for _ in range(40)}
+    assert told == {"a fox", "a red fox"}
+
+
 def test_pictures_are_shown_to_those_who_ask_for_them_and_no_one_else(source, monkeypatch):
     """Whatever stood before; one or two, and those that were asked for."""
     monkeypatch.setattr(visitor, "COURTEOUS", 0)
