@@ -15,10 +15,9 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from fromage_core import losses, prompt
+from fromage_core import examples, losses, prompt
 from fromage_core.visitor import Thread, Visitor
 
-CAPTIONS = 1.0  # for each conversation: how many captions alone, so that these are not forgotten
 TURNS = (1, 2, 2, 3, 4)  # how many turns a conversation has
 INSIDE = 0.5  # of the replies with words: how many have [RET] proposed after some of them
 TOGETHER = 24  # conversations that are run together
@@ -28,11 +27,13 @@ DECIDES = 4.0
 # Places in replies: whether a picture belongs there, and how much the places of each kind weigh:
 # so that on dev, about as many pictures are missing as come unasked for.
 # "opens": where a reply begins, "more": after its first picture; "words": it begins with a word,
-# "enough": nothing but words after its pictures, "inside": before a later word, or the end.
+# "refused": so it does where no picture is wanted, "enough": nothing but words after its pictures,
+# "inside": before a later word, or the end.
 KINDS = {
     "opens": (True, 0.35),
     "more": (True, 0.19),
-    "words": (False, 0.19),
+    "words": (False, 0.16),
+    "refused": (False, 0.03),
     "enough": (False, 0.12),
     "inside": (False, 0.15),
 }
@@ -42,9 +43,8 @@ KINDS = {
 class Asked:
     """A conversation as the LM reads it, and places in its replies where [RET] is proposed.
 
-    kinds: of each place: one of KINDS, or "caption" after a caption alone; wanted: the number of
-    the picture that was asked for there, None where none was, or nobody knows; seen: of those that
-    stood before it.
+    kinds: of each place: one of KINDS; wanted: the number of the picture that was asked for there,
+    None where none was, or nobody knows; seen: of those that stood before it.
     """
 
     items: list = field(default_factory=list)
@@ -85,7 +85,8 @@ def read(model, thread: Thread) -> Asked:
         for number, place in enumerate(opens):
             told = (reply.wanted[number], reply.earlier(number)) if reply.wanted else ()
             asked.add(place, "more" if number else "opens", *told)
-        asked.add(last, "enough" if shown else "words")
+        words = "refused" if reply.refused else "words"
+        asked.add(last, "enough" if shown else words)
         for place in range(begin + shown * (1 + size) + 1, end + 1):
             asked.add(place, "inside")
     return asked
@@ -124,15 +125,6 @@ def thinned(every: Asked, rng: random.Random) -> Asked:
     return few
 
 
-def caption(model, source, rng: random.Random) -> Asked:
-    """A caption alone, which a [RET] after it stands for."""
-    number = rng.choice(source.usable)
-    items = prompt.plain_items(model.tokenizer, [rng.choice(source.captions_of[number])])
-    one = Asked(items)
-    one.add(prompt.length(items, model.config.picture_tokens), "caption", number)
-    return one
-
-
 class Decision(nn.Module):
     """Whether a picture belongs at a [RET], from states (N, d_row) that still learn.
 
@@ -166,10 +158,9 @@ class Group:
 
 
 def group(model, source, count: int, rng: random.Random) -> Group:
-    """New conversations, and captions alone, run once: [RET]s in them stay as they are now."""
+    """New conversations, run once: the [RET]s that stand in them stay as they are now."""
     visitor = Visitor(rng)
     made = [conversation(model, source, rng, visitor) for _ in range(count)]
-    made += [caption(model, source, rng) for _ in range(round(CAPTIONS * count))]
     made = [one for one in made if one.items]  # the others do not fit into the LM's context
     lengths = [prompt.length(one.items, model.config.picture_tokens) for one in made]
     parts = [[made[i] for i in alike] for alike in losses.length_groups(lengths, TOGETHER)]
@@ -179,6 +170,8 @@ def group(model, source, count: int, rng: random.Random) -> Group:
 def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
     plus the NLL of whether a picture belongs at each [RET], each kind of place weighed."""
+    if not heard.parts:
+        return torch.zeros((), device=model.device)
     parts = [([thinned(one, rng) for one in part], layers) for part, layers in heard.parts]
     both = [losses.at_ret(model, layers, [one.places for one in part]) for part, layers in parts]
     last, inner = map(torch.cat, zip(*both, strict=True))
@@ -189,10 +182,9 @@ def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Ra
     numbers = [wanted[place] for place in told]
     numbers += [number for one in made for seen in one.seen for number in seen]
     pictures = heard.source.views(numbers, rng)
-    found = losses.nce(model, last[told], pictures, numbers, dropout)
-    known = [place for place, kind in enumerate(kinds) if kind in KINDS]
-    belongs, weights = weighed([kinds[place] for place in known])
-    said = decision(inner[known])
+    found = losses.nce(model, last[told], pictures, numbers, dropout) if told else 0.0
+    belongs, weights = weighed(kinds)
+    said = decision(inner)
     wrong = F.binary_cross_entropy_with_logits(said, belongs.to(said.device), reduction="none")
     return found + DECIDES * (weights.to(said.device) * wrong).sum()
 
@@ -203,3 +195,30 @@ def weighed(kinds: Sequence[str]) -> tuple[torch.Tensor, torch.Tensor]:
     belongs = [float(KINDS[kind][0]) for kind in kinds]
     weights = [KINDS[kind][1] / often[kind] for kind in kinds]
     return torch.tensor(belongs), torch.tensor(weights)
+
+
+@dataclass
+class Captions:
+    """Captions of one set alone, each of which a [RET] after it stands for: what `losses.read`
+    keeps of them, the place after each, and the number of its picture."""
+
+    source: object
+    layers: list
+    ends: list[list[int]]
+    numbers: list[int]
+
+
+def captions(model, source, count: int, rng: random.Random) -> Captions:
+    """Captions at random, run once."""
+    rows = source.rows
+    chosen = [rng.randrange(len(rows.captions)) for _ in range(count)]
+    items = [examples.retrieval_items(model.tokenizer, rows.captions[i], rng) for i in chosen]
+    ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
+    return Captions(source, losses.read(model, items), ends, [rows.picture[i] for i in chosen])
+
+
+def captions_loss(model, alone: Captions, dropout: float, rng: random.Random, everyone=False):
+    """InfoNCE over captions and their pictures; everyone: as `losses.nce` means it."""
+    hidden, _ = losses.at_ret(model, alone.layers, alone.ends)
+    seen = alone.source.views(alone.numbers, rng)
+    return losses.nce(model, hidden, seen, alone.numbers, dropout, everyone)

@@ -21,7 +21,7 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk
+from fromage_core import asked, consensus, examples, losses, maps, ranks, talk
 from fromage_core.data import DataError
 from fromage_core.features import first_views
 from fromage_core.files import keep
@@ -49,7 +49,7 @@ class Trainer:
         self.out, self.cache = Path(out), Path(cache)
         self.accelerator = Accelerator()
         self.step, self.seconds = 0, 0.0
-        self.heard: dict[int, asked.Group] = {}
+        self.heard: dict[int, tuple] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
         torch.manual_seed(recipe.seed + self.accelerator.process_index)
         learned = dict(model.named_parameters())
@@ -156,7 +156,8 @@ class Trainer:
         model.ret_embedding.requires_grad_(moves)
         source = self.draw_source()
         if part == "requests":
-            told = {"requests": self.requests_backward(step)}
+            requests, retrieval = self.requests_backward(step)
+            told = {"requests": requests, "retrieval": retrieval}
         elif part == "names":
             told = {"names": self.names_backward(step)}
         elif part == "consensus" and self.rng.random() >= recipe.rehearse:
@@ -255,31 +256,33 @@ class Trainer:
 
     def retrieval_backward(self, source: Source) -> float:
         """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""
-        model, rng, rows = self.model, self.rng, source.rows
-        chosen = [rng.randrange(len(rows.captions)) for _ in range(self.recipe.pairs)]
-        items = [examples.retrieval_items(model.tokenizer, rows.captions[i], rng) for i in chosen]
-        ends = [[prompt.length(one, model.config.picture_tokens)] for one in items]
-        hidden, _ = losses.at_ret(model, losses.read(model, items), ends)
-        numbers = [rows.picture[i] for i in chosen]
-        seen = source.views(numbers, rng)
-        nce = losses.nce(model, hidden, seen, numbers, self.recipe.dropout, everyone=True)
+        alone = asked.captions(self.model, source, self.recipe.pairs, self.rng)
+        nce = asked.captions_loss(self.model, alone, self.recipe.dropout, self.rng, everyone=True)
         nce.backward()
         return nce.item()
 
-    def requests_backward(self, step: int) -> float:
-        """Gradients of what [RET] learns in conversations -> the loss."""
+    def requests_backward(self, step: int) -> tuple[float, float]:
+        """Gradients of what [RET] learns in conversations, and of captions alone, so that these are
+        not forgotten -> the losses."""
         newest = step // AGAIN
         number = self.rng.randint(max(0, newest - HEARD + 1), newest)
         self.heard = {n: g for n, g in self.heard.items() if n > newest - HEARD}
         if number not in self.heard:
-            rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
-            # W_t learns from all sets alike, as in the conversations at the end.
-            source = rng.choice(self.sources)
-            self.heard[number] = asked.group(self.model, source, self.recipe.requests, rng)
-        heard, dropout = self.heard[number], self.recipe.dropout
-        loss = asked.loss(self.model, self.decision, heard, dropout, self.rng)
-        loss.backward()
-        return loss.item()
+            self.heard[number] = self.hear(number)
+        talked, alone = self.heard[number]
+        dropout = self.recipe.dropout
+        loss = asked.loss(self.model, self.decision, talked, dropout, self.rng)
+        nce = asked.captions_loss(self.model, alone, dropout, self.rng)
+        (loss + nce).backward()
+        return loss.item(), nce.item()
+
+    def hear(self, number: int) -> tuple[asked.Group, asked.Captions]:
+        """New conversations, the same ones for a number in each run."""
+        rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
+        # W_t learns from all sets alike, as in the conversations at the end.
+        talked = asked.group(self.model, rng.choice(self.sources), self.recipe.requests, rng)
+        [other] = rng.choices(self.sources, [s.share for s in self.sources])
+        return talked, asked.captions(self.model, other, self.recipe.pairs, rng)
 
     @torch.no_grad()
     def dev_figures(self) -> dict[str, float]:

@@ -59,12 +59,13 @@ class Reply:
     """What a reply begins with.
 
     shows: numbers of its pictures; wanted: the same where they are known to be what was asked for;
-    seen: of those that stood before it.
+    seen: of those that stood before it; refused: whether the visitor said that none is wanted.
     """
 
     shows: list[int]
     wanted: list[int]
     seen: list[int]
+    refused: bool = False
 
     def earlier(self, place: int) -> list[int]:
         """Seen before the wanted picture at this place, and not it."""
@@ -123,7 +124,8 @@ class Visitor:
         content, shows = getattr(self, f"_{kind}")(thread)
         if kind != "spoken":
             thread.spoken = None
-        thread.reply = Reply(shows, [] if kind == "subject" else shows, list(thread.seen))
+        wanted = [] if kind == "subject" else shows
+        thread.reply = Reply(shows, wanted, list(thread.seen), kind == "refusal")
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
         thread.messages.append({"role": "user", "content": content})
@@ -260,17 +262,22 @@ class Visitor:
         return self.rng.choice(thread.source.usable)
 
     def _told(self, thread: Thread, number: int) -> str:
-        """What a picture shows: one of its captions, or, in short, the subject of a drawn one, and
-        else a thing that nearly all captions name."""
-        captions, kin = thread.source.captions_of[number], thread.source.kin
-        if self.rng.random() < SHORT:
-            if kin and (shows := kin.truth[number])["count"] == "1":
-                return self.rng.choice([shows["what"], *map(examples.one_of, shows["nouns"])])
-            named = Counter(thing for caption in captions for thing in things(caption))
-            often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))
-            if often:
-                return examples.one_of(self.rng.choice(often))
-        return self.rng.choice(captions)
+        """What a picture shows: one of its captions, or in short what it is of."""
+        source = thread.source
+        short = self._subjects(source, number) if self.rng.random() < SHORT else []
+        return self.rng.choice(short or source.captions_of[number])
+
+    def _subjects(self, source, number: int) -> list[str]:
+        """What a drawn picture is of, where it is one thing, and else things that nearly all
+        captions name."""
+        if source.kin:
+            shows = source.kin.truth[number]
+            one = shows["count"] == "1"
+            return [shows["what"], *map(examples.one_of, shows["nouns"])] if one else []
+        captions = source.captions_of[number]
+        named = Counter(thing for caption in captions for thing in things(caption))
+        often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))
+        return [examples.one_of(thing) for thing in often]
 
     def filled(self, question: str) -> str:
         """A question, with something in its {} that could be asked for as well."""

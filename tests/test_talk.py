@@ -91,7 +91,8 @@ def same(model, items, others):
     assert torch.equal(model.embed_items(items), model.embed_items(others))
 
 
-def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source):
+def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source, monkeypatch):
+    monkeypatch.setattr(visitor, "COURTEOUS", 0)
     rng, cases = random.Random(0), set()
     guest = visitor.Visitor(rng)
     said = "So it is, and so it will be."
@@ -117,7 +118,10 @@ def test_ret_is_proposed_wherever_a_reply_could_go_on_with_it(model, source):
                 seen.append(number)
             place, kind, *_ = next(rows)
             same(model, before(model, every.items, place), sees)
-            assert kind == ("enough" if reply.shows else "words")
+            asks = thread.messages[2 * turn]["content"][0]
+            refused = isinstance(asks, str) and fits(phrases.REFUSALS, asks)
+            words = "refused" if refused else "words"
+            assert kind == ("enough" if reply.shows else words)
             words = [part for part in thread.messages[2 * turn + 1]["content"] if part == said]
             for end in range(len(prompt.text_ids(model.tokenizer, said)) if words else 0):
                 place, kind, wanted, _ = next(rows)
@@ -175,7 +179,11 @@ def test_of_a_template_that_begins_replies_otherwise_the_last_one_is_read(
 
 
 def loss(model, decision, source, count, rng):
-    return asked.loss(model, decision, asked.group(model, source, count, rng), 0.0, rng)
+    """As a step has it: conversations, and as many captions alone."""
+    talked = asked.group(model, source, count, rng)
+    alone = asked.captions(model, source, count, rng)
+    nce = asked.captions_loss(model, alone, 0.0, rng)
+    return asked.loss(model, decision, talked, 0.0, rng) + nce
 
 
 def test_ret_learns_from_conversations_and_how_pictures_are_read_does_not(model, source):
@@ -309,6 +317,10 @@ def test_a_drawn_picture_is_asked_for_in_short_by_what_it_is_of(source, monkeypa
     guest = visitor.Visitor(random.Random(0))
     told = {guest._told(visitor.Thread(source), 0) for _ in range(40)}
     assert told == {"a fox", "a red fox"}
+    # Of several, that would tell of one.
+    source.captions_of[2] = ["Two white foxes beside a church.", "A church, and two white foxes."]
+    told = {guest._told(visitor.Thread(source), 2) for _ in range(40)}
+    assert told == {*source.captions_of[2]}
 
 
 def test_pictures_are_shown_to_those_who_ask_for_them_and_no_one_else(source, monkeypatch):
@@ -399,7 +411,7 @@ def test_conversations_leave_every_place_and_what_was_seen_before(model, source,
     assert len(told.inner) == len(told.kinds)
     assert often["opens"] + often["more"] == sum(kept)
     assert often["opens"] == often["enough"] == sum(shows > 0 for shows in kept)
-    assert often["words"] == kept.count(0)
+    assert often["words"] + often["refused"] == kept.count(0)
     assert turns <= often["inside"] <= 3 * turns + len(kept)
     [found] = told.found
     assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
