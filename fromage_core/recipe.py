@@ -35,7 +35,7 @@ class Recipe:
     ret_steps: int = 100
     name_steps: int = 300
     consensus_steps: int = 1200
-    request_steps: int = 1800
+    request_steps: int = 3000
     captions: int = 48
     answers: int = 4
     pairs: int = 96
