@@ -217,7 +217,9 @@ def captions(model, source, count: int, rng: random.Random) -> Captions:
     return Captions(source, losses.read(model, items), ends, [rows.picture[i] for i in chosen])
 
 
-def captions_loss(model, alone: Captions, dropout: float, rng: random.Random, everyone=False):
+def captions_loss(
+    model, alone: Captions, dropout: float, rng: random.Random, everyone: bool = False
+) -> torch.Tensor:
     """InfoNCE over captions and their pictures; everyone: as `losses.nce` means it."""
     hidden, _ = losses.at_ret(model, alone.layers, alone.ends)
     seen = alone.source.views(alone.numbers, rng)

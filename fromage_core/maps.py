@@ -41,7 +41,7 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
     rng = random.Random(recipe.seed)
     read = [texts(model, source, rng, cache) for source in sources]
     dev_states = dev_hidden(model, dev, cache)
-    model.set_hidden_statistics(max((hidden for hidden, _ in read), key=len))
+    model.set_hidden_statistics(max((alone.hidden for alone in read), key=len))
     fit_retrieval(model, sources, read, dev, dev_states, recipe)
     told = talk(model, sources, rng)
     found = [
@@ -52,13 +52,14 @@ def fit(model, sources: list, dev, recipe, cache) -> None:
     decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 
 
-def texts(model, source, rng: random.Random, cache) -> tuple[torch.Tensor, list[int]]:
-    """States at [RET] after a set's captions, or some of many, and their pictures' numbers."""
+def texts(model, source, rng: random.Random, cache) -> Found:
+    """States at [RET] after a set's captions alone, or some of many."""
     told = list(zip(source.rows.captions, source.rows.picture, strict=True))
     if len(told) > TEXTS:
         told = rng.sample(told, TEXTS)
     items = [examples.retrieval_items(model.tokenizer, caption, rng) for caption, _ in told]
-    return cached_hidden(model, source.name, items, cache), [picture for _, picture in told]
+    hidden = cached_hidden(model, source.name, items, cache)
+    return Found(hidden, [picture for _, picture in told], [[] for _ in told])
 
 
 def dev_hidden(model, dev, cache) -> torch.Tensor:
@@ -81,8 +82,8 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
     return hidden
 
 
-def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -> None:
-    """W_t and W_i go on over (states, picture numbers) of each set; the best on dev are kept."""
+def fit_retrieval(model, sources, pairs: list[Found], dev, dev_states, recipe) -> None:
+    """W_t and W_i go on over captions alone of each set; the best on dev are kept."""
     learned = {n: p for n, p in model.named_parameters() if n.startswith(("W_t", "W_i", "logit"))}
     weights = [p for p in learned.values() if p.ndim == 2]
     rest = [p for p in learned.values() if p.ndim < 2]
@@ -98,10 +99,8 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
     for step in tqdm(range(1, STEPS + 1), desc="W_t and W_i", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = RATE * (1.02 - step / STEPS)
-        for source, (states, numbers) in zip(sources, pairs, strict=True):
-            some = rng.sample(range(len(numbers)), min(PAIRS, len(numbers)))
-            told = [numbers[i] for i in some]
-            loss = losses.nce(model, states[some], source.views(told, rng), told, DROPOUT)
+        for source, alone in zip(sources, pairs, strict=True):
+            loss = sampled_nce(model, source, alone, PAIRS, rng)
             (source.share / total * loss).backward()
         optimizer.step()
         optimizer.zero_grad()
@@ -116,7 +115,7 @@ def fit_retrieval(model, sources, pairs: list[tuple], dev, dev_states, recipe) -
     model.load_state_dict(kept, strict=False)
 
 
-def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> None:
+def fit_talk(model, sources, pairs: list[Found], found: list[Found], recipe) -> None:
     """W_t goes on, over states in conversations, of all sets alike, beside those of captions alone.
 
     What a conversation has seen before is not what it asks for now. W_i stands: there are few such
@@ -128,20 +127,21 @@ def fit_talk(model, sources, pairs: list[tuple], found: list[Found], recipe) -> 
     for step in tqdm(range(TALK_STEPS), desc="W_t", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = TALK_RATE * (1.02 - step / TALK_STEPS)
-        for source, (states, numbers), talked in zip(sources, pairs, found, strict=True):
-            some = rng.sample(range(len(numbers)), min(TALK_PAIRS, len(numbers)))
-            told = [numbers[i] for i in some]
-            alone = losses.nce(model, states[some], source.views(told, rng), told, DROPOUT)
-            ((1 - TALK) * source.share / total * alone).backward()
-            some = rng.sample(range(len(talked.wanted)), min(TALK_PAIRS, len(talked.wanted)))
-            if not some:
-                continue
-            told = [talked.wanted[i] for i in some] + [n for i in some for n in talked.seen[i]]
-            seen = source.views(told, rng)
-            inside = losses.nce(model, talked.hidden[some], seen, told, DROPOUT)
-            (TALK / len(sources) * inside).backward()
+        for source, alone, inside in zip(sources, pairs, found, strict=True):
+            loss = sampled_nce(model, source, alone, TALK_PAIRS, rng)
+            ((1 - TALK) * source.share / total * loss).backward()
+            if inside.wanted:
+                loss = sampled_nce(model, source, inside, TALK_PAIRS, rng)
+                (TALK / len(sources) * loss).backward()
         optimizer.step()
         model.zero_grad()
+
+
+def sampled_nce(model, source, found: Found, count: int, rng: random.Random) -> torch.Tensor:
+    """InfoNCE over so many of a set's states, at most; what stood before them are negatives too."""
+    some = rng.sample(range(len(found.wanted)), min(count, len(found.wanted)))
+    told = [found.wanted[i] for i in some] + [n for i in some for n in found.seen[i]]
+    return losses.nce(model, found.hidden[some], source.views(told, rng), told, DROPOUT)
 
 
 @torch.no_grad()

@@ -49,7 +49,7 @@ class Trainer:
         self.out, self.cache = Path(out), Path(cache)
         self.accelerator = Accelerator()
         self.step, self.seconds = 0, 0.0
-        self.heard: dict[int, tuple] = {}
+        self.heard: dict[int, tuple[asked.Group, asked.Captions]] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
         torch.manual_seed(recipe.seed + self.accelerator.process_index)
         learned = dict(model.named_parameters())
@@ -277,7 +277,7 @@ class Trainer:
         return loss.item(), nce.item()
 
     def hear(self, number: int) -> tuple[asked.Group, asked.Captions]:
-        """New conversations, the same ones for a number in each run."""
+        """New conversations, and captions alone: the same ones for a number in each run."""
         rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
         # W_t learns from all sets alike, as in the conversations at the end.
         talked = asked.group(self.model, rng.choice(self.sources), self.recipe.requests, rng)
