@@ -21,12 +21,15 @@ from fromage_core.prompt import RET
 __all__ = ["Chat", "Notice", "Options", "Picture", "Text"]
 
 SPARE = 8  # further pictures to try where the nearest cannot be opened
-# How far the query moves away from each picture that was shown. The LM still has those of earlier
-# replies before its eyes, so [RET] leans towards them, and "another one" is not the same one; and
-# what was asked for beside the first picture of a reply is the rest of what was asked for. At 0.15
-# two of five requests for another thing than the one shown brought what resembles it; at 0.2 to
-# 0.4, none.
-AWAY = 0.25
+# How far the query moves away from the pictures of earlier replies, which the LM still has before
+# its eyes, so that [RET] leans towards them; further, and "another one" is one of another thing.
+AWAY = 0.05
+# By how much one of them must fit better than others to be shown once more: "another one" is not
+# the same one.
+AGAIN = 0.2
+# How far it moves away from those before it in the same reply: what was asked for beside them is
+# the rest of what was asked for.
+BESIDE = 0.25
 
 log = logging.getLogger(__name__)
 
@@ -132,9 +135,12 @@ class Chat:
         model = self.model
         probability = decoder.probability
         query = model.query(decoder.at_ret)
-        seen = self.gallery.embeddings({*before, *shown}).values()
-        nearest = self.gallery.search(query - AWAY * sum(seen), 1 + SPARE, exclude=shown)
-        nearest = self._scored(nearest, query)
+        seen, beside = (self.gallery.embeddings(names).values() for names in (before, shown))
+        moved = query - AWAY * sum(seen) - BESIDE * sum(beside)
+        most = 1 + SPARE
+        nearest = self.gallery.search(moved, most + len(before), exclude=shown)
+        nearest.sort(key=lambda hit: AGAIN * (hit.record.image in before) - hit.score)
+        nearest = self._scored(nearest[:most], query)
         picture = _opened(nearest)
         if picture is None:
             raise GalleryError(f"the pictures of {self.gallery.folder} are gone; build it anew")

@@ -1,9 +1,8 @@
 """W_t, W_i and [RET]'s row, learned once all that stands before them is fixed.
 
 Once [RET]'s embedding and W_c stand, the LM's hidden states are as fixed as the encoder's features:
-they are computed once, and what only reads them is learned in minutes: both maps over captions, as
-long as it helps on dev, then W_t over conversations too. Knows states, InfoNCE over them, and
-recall. Does not know how W_c came about.
+they are computed once, and what only reads them is learned in minutes, over captions alone and over
+conversations. Knows states, InfoNCE over them, and recall. Does not know how W_c came about.
 """
 
 import hashlib
@@ -22,33 +21,27 @@ from fromage_core.stories import parts, shown
 from fromage_core.talk import Found, talk
 
 TEXTS = 100_000  # captions of a set, at most: their states are held in memory
-STEPS = 1000  # at most
+STEPS = 700
 PAIRS = 1024  # of each set in a step
-EVERY = 25  # steps between looks at dev
-PATIENCE = 10  # looks without a better one
+TALK = 0.2  # of what is learned: how much is from conversations
+TALK_PAIRS = 512  # of them, of each set in a step
 # Fast and far, as only two matrices learn; then what keeps them from learning pictures by heart is
 # that half of what they read is hidden.
 RATE = 1e-2
 DROPOUT = 0.5
-TALK_STEPS = 200
-TALK_PAIRS = 512
-TALK_RATE = 3e-4
-TALK = 0.5  # of what is learned then: how much is from conversations
 
 
-def fit(model, sources: list, dev, recipe, cache) -> None:
+def fit(model, sources: list, recipe, cache) -> None:
     """Learn W_t, W_i and [RET]'s row, W_c and [RET]'s embedding standing."""
     rng = random.Random(recipe.seed)
     read = [texts(model, source, rng, cache) for source in sources]
-    dev_states = dev_hidden(model, dev, cache)
     model.set_hidden_statistics(max((alone.hidden for alone in read), key=len))
-    fit_retrieval(model, sources, read, dev, dev_states, recipe)
     told = talk(model, sources, rng)
     found = [
         heard + remembered(model, source, rng) if source.stories else heard
         for source, heard in zip(sources, told.found, strict=True)
     ]
-    fit_talk(model, sources, read, found, recipe)
+    fit_maps(model, sources, read, found, recipe)
     decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 
 
@@ -82,59 +75,28 @@ def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
     return hidden
 
 
-def fit_retrieval(model, sources, pairs: list[Found], dev, dev_states, recipe) -> None:
-    """W_t and W_i go on over captions alone of each set; the best on dev are kept."""
-    learned = {n: p for n, p in model.named_parameters() if n.startswith(("W_t", "W_i", "logit"))}
-    weights = [p for p in learned.values() if p.ndim == 2]
-    rest = [p for p in learned.values() if p.ndim < 2]
+def fit_maps(model, sources, pairs: list[Found], found: list[Found], recipe) -> None:
+    """W_t and W_i go on over captions alone of each set, by its share, and over states in
+    conversations, of all sets alike: what a conversation has seen is not what it asks for now."""
+    learned = [p for n, p in model.named_parameters() if n.startswith(("W_t", "W_i", "logit"))]
     groups = [
-        {"params": weights, "weight_decay": recipe.weight_decay},
-        {"params": rest, "weight_decay": 0.0},
+        {"params": [p for p in learned if p.ndim == 2], "weight_decay": recipe.weight_decay},
+        {"params": [p for p in learned if p.ndim < 2], "weight_decay": 0.0},
     ]
     optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.95))
     rng = random.Random(recipe.seed)
-    total, waited = sum(s.share for s in sources), 0
-    best = sum(recall(model, dev, dev_states).values())
-    kept = {name: p.detach().clone() for name, p in learned.items()}
-    for step in tqdm(range(1, STEPS + 1), desc="W_t and W_i", leave=False):
+    total = sum(source.share for source in sources)
+    for step in tqdm(range(STEPS), desc="W_t and W_i", leave=False):
         for group in optimizer.param_groups:
             group["lr"] = RATE * (1.02 - step / STEPS)
-        for source, alone in zip(sources, pairs, strict=True):
-            loss = sampled_nce(model, source, alone, PAIRS, rng)
-            (source.share / total * loss).backward()
-        optimizer.step()
-        optimizer.zero_grad()
-        if step % EVERY:
-            continue
-        found, waited = sum(recall(model, dev, dev_states).values()), waited + 1
-        if found > best:
-            best, waited = found, 0
-            kept = {name: p.detach().clone() for name, p in learned.items()}
-        if waited == PATIENCE:
-            break
-    model.load_state_dict(kept, strict=False)
-
-
-def fit_talk(model, sources, pairs: list[Found], found: list[Found], recipe) -> None:
-    """W_t goes on, over states in conversations, of all sets alike, beside those of captions alone.
-
-    What a conversation has seen before is not what it asks for now. W_i stands: there are few such
-    states, and they say nothing new of the pictures.
-    """
-    optimizer = torch.optim.AdamW(model.W_t.parameters(), betas=(0.9, 0.95), weight_decay=0.0)
-    rng = random.Random(recipe.seed)
-    total = sum(s.share for s in sources)
-    for step in tqdm(range(TALK_STEPS), desc="W_t", leave=False):
-        for group in optimizer.param_groups:
-            group["lr"] = TALK_RATE * (1.02 - step / TALK_STEPS)
         for source, alone, inside in zip(sources, pairs, found, strict=True):
-            loss = sampled_nce(model, source, alone, TALK_PAIRS, rng)
+            loss = sampled_nce(model, source, alone, PAIRS, rng)
             ((1 - TALK) * source.share / total * loss).backward()
             if inside.wanted:
                 loss = sampled_nce(model, source, inside, TALK_PAIRS, rng)
                 (TALK / len(sources) * loss).backward()
         optimizer.step()
-        model.zero_grad()
+        optimizer.zero_grad()
 
 
 def sampled_nce(model, source, found: Found, count: int, rng: random.Random) -> torch.Tensor:

@@ -125,7 +125,7 @@ class Trainer:
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""
-        maps.fit(self.model, self.sources, self.dev, self.recipe, self.cache)
+        maps.fit(self.model, self.sources, self.recipe, self.cache)
         measured = self.dev_figures()
         write(self.out, {"step": self.last, "seconds": round(self.seconds), **measured})
         print(f"maps: dev {line(measured)}")

@@ -127,6 +127,21 @@ def _index(points):
     return index
 
 
+def test_another_picture_of_the_same_is_neither_that_one_nor_of_another_thing(chat, monkeypatch):
+    [first] = list(chat(RET, END).reply(ASK))
+    talk = chat(RET, END)
+    names = [record.image for record in talk.gallery.records]
+    old = names.index(first.record.image)
+    like, other = (i for i in range(3) if i != old)
+    points = np.zeros((3, talk.model.d_ret), np.float32)
+    points[old, 0], points[like, :2], points[other, 2] = 1, (0.9, 0.43), 1
+    contents = talk.gallery._contents._replace(index=_index(points))
+    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    monkeypatch.setattr(talk.model, "query", lambda hidden: points[old] + 0.7 * points[other])
+    [picture] = list(talk.reply([*ASK, {"role": "assistant", "content": [first]}, *ASK]))
+    assert picture.record.image == names[like]
+
+
 def test_the_second_picture_of_a_reply_is_not_one_more_like_the_first(chat, monkeypatch):
     talk = chat(RET, RET, END)
     # The second is nearly the first, the third is not and suits a little less.
