@@ -21,14 +21,21 @@ from tests.conftest import BROWSER_ARGS
 
 ROOT = Path(__file__).parent.parent
 PHOTO = ROOT / "demo" / "examples" / "harbour.webp"
-# File name -> messages; a picture comes before the words that go with it.
+# File name -> the window's height, and messages; a picture comes before the words that go with it.
 CONVERSATIONS = {
-    "picture": [PHOTO, "What do you see in this picture?"],
-    "shown": ["Hello!", "Show me a picture of a red fox in the snow."],
-    "thread": ["I'd like to see a sailing boat.", "The same, but at sunset.", "And a lighthouse?"],
-    "two": ["Show me a cat and then a rabbit."],
+    "picture": (800, [PHOTO, "What do you see in this picture?"]),
+    "shown": (950, ["Show me a picture of a polar bear in the snow."]),
+    "thread": (
+        2000,
+        [
+            "I'd like to see a sailing boat.",
+            "The same, but at sunset.",
+            "Now show me a lighthouse.",
+        ],
+    ),
+    "two": (1300, ["Show me a cat and then a rabbit."]),
 }
-SIZE = {"width": 1000, "height": 900}
+WIDTH = 1000
 REPLY = 120_000  # ms
 
 
@@ -43,8 +50,8 @@ def main() -> None:
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=BROWSER_ARGS
         )
-        for name, messages in tqdm(CONVERSATIONS.items(), desc="conversations"):
-            visit = chromium.new_page(viewport=SIZE)
+        for name, (height, messages) in tqdm(CONVERSATIONS.items(), desc="conversations"):
+            visit = chromium.new_page(viewport={"width": WIDTH, "height": height})
             visit.set_default_timeout(REPLY)
             visit.goto(url)
             hold(visit, messages)

@@ -21,7 +21,7 @@ def rows():
 
 def test_the_gallery_is_what_the_program_lists(rows):
     assert sorted(rows.images) == sorted(f"{name}.webp" for name in starter.scenes())
-    assert len(rows.images) >= 80 and not rows.skipped
+    assert len(rows.images) >= 600 and not rows.skipped
 
 
 def test_what_its_pictures_show_is_written_beside_them():
@@ -49,3 +49,11 @@ def test_a_seed_draws_the_same_scenes_again_and_none_of_the_gallerys(tmp_path, r
     assert all(a.read_bytes() == b.read_bytes() for a, b in zip(one, two, strict=True))
     shipped = {(GALLERY / name).read_bytes() for name in rows.images}
     assert not shipped & {p.read_bytes() for p in one}
+
+
+def test_combinations_that_cannot_be_read_are_named(tmp_path):
+    scenes = ["scenes", "--count", "1", "--out", str(tmp_path), "--without"]
+    (tmp_path / "picture.tsv").write_bytes(b"\xff\xd8\xff")
+    for name in ("none.tsv", "picture.tsv"):
+        with pytest.raises(SystemExit, match=f"{name} cannot be read as a file of combinations"):
+            draw.main([*scenes, str(tmp_path / name)])

@@ -16,6 +16,7 @@ from fromage_core import data, decide, examples, features, maps
 from fromage_core.model import Fromage
 from tests import tiny
 
+
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
     """The maps of a few pictures need few steps."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .captions import words
 
-QUALITY = 85
+QUALITY = 78
 
 
 def put(path: Path, write) -> None:

@@ -28,8 +28,14 @@ def combinations(scene: Scene) -> set[tuple[str, str, str]]:
 
 
 def read_combinations(path: Path) -> set[tuple[str, str, str]]:
-    """The lines of a file of combinations: subject<TAB>setting<TAB>colour, and a header."""
-    lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    """The lines of a file of combinations: subject<TAB>setting<TAB>colour, and a header.
+
+    Raises SystemExit where it cannot be read.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    except (OSError, UnicodeDecodeError) as error:
+        raise SystemExit(f"{path} cannot be read as a file of combinations: {error}") from error
     return {tuple(line.split("\t")) for line in lines}
 
 

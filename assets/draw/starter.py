@@ -14,7 +14,7 @@ from . import registry, setting, starters
 from .captions import captions
 from .scene import Scene, make, think_up
 
-EACH = 1  # pictures of a subject, at least
+EACH = 5  # pictures of a subject, at least
 TRIES = 40  # scenes thought up for each further picture; the one least like the others is taken
 # What a picture should not have in common with the others of its subject, and how much it counts.
 _NEW = {"setting": 3, "colour": 2, "doing": 2, "time": 1, "weather": 1, "count": 1, "other": 1}
