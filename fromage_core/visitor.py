@@ -268,12 +268,14 @@ class Visitor:
         return self.rng.choice(short or source.captions_of[number])
 
     def _subjects(self, source, number: int) -> list[str]:
-        """What a drawn picture is of, where it is one thing, and else things that nearly all
-        captions name."""
+        """What a drawn picture is of, where it is one thing, and the same where or when it is; and
+        else things that nearly all captions name."""
         if source.kin:
             shows = source.kin.truth[number]
-            one = shows["count"] == "1"
-            return [shows["what"], *map(examples.one_of, shows["nouns"])] if one else []
+            if shows["count"] != "1":
+                return []
+            more = [f"{shows['what']} {shows[part]}" for part in ("where", "when") if shows[part]]
+            return [shows["what"], *more, *map(examples.one_of, shows["nouns"])]
         captions = source.captions_of[number]
         named = Counter(thing for caption in captions for thing in things(caption))
         often = sorted(t for t, times in named.items() if times >= NAMED * len(captions))

@@ -106,7 +106,9 @@ def test_a_drawn_picture_is_asked_for_in_short_by_what_it_is_of(source, monkeypa
     source.captions_of[0] = ["A red fox beside a church.", "A church, and a red fox."]
     guest = visitor.Visitor(random.Random(0))
     told = {guest._told(visitor.Thread(source), 0) for _ in range(40)}
-    assert told == {"a fox", "a red fox"}
+    assert told == {"a fox", "a red fox", "a red fox in the forest"}
+    told = {guest._told(visitor.Thread(source), 1) for _ in range(40)}
+    assert told == {"a fox", "a red fox", "a red fox on the beach", "a red fox at night"}
     # Of several, that would tell of one.
     source.captions_of[2] = ["Two white foxes beside a church.", "A church, and two white foxes."]
     told = {guest._told(visitor.Thread(source), 2) for _ in range(40)}
