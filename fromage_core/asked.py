@@ -179,10 +179,12 @@ def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Ra
     kinds = [kind for one in made for kind in one.kinds]
     wanted = [number for one in made for number in one.wanted]
     told = [place for place, number in enumerate(wanted) if number is not None]
-    numbers = [wanted[place] for place in told]
-    numbers += [number for one in made for seen in one.seen for number in seen]
-    pictures = heard.source.views(numbers, rng)
-    found = losses.nce(model, last[told], pictures, numbers, dropout) if told else 0.0
+    found = 0.0
+    if told:  # in a few that are short, nobody may have asked for any
+        numbers = [wanted[place] for place in told]
+        numbers += [number for one in made for seen in one.seen for number in seen]
+        pictures = heard.source.views(numbers, rng)
+        found = losses.nce(model, last[told], pictures, numbers, dropout)
     belongs, weights = weighed(kinds)
     said = decision(inner)
     wrong = F.binary_cross_entropy_with_logits(said, belongs.to(said.device), reduction="none")

@@ -13,8 +13,10 @@ from itertools import cycle
 from fromage_core import examples, phrases
 from fromage_core.prompt import RET
 from fromage_core.things import things
+from fromage_core.typos import mistyped
 
 COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtesy
+MISTYPED = 0.12  # of the messages: how many are typed in a hurry
 SHORT = 0.5  # of the requests for what a caption says: how many only name what is shown
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 NOISY = 4  # how many times noise comes while each plain question comes once
@@ -128,6 +130,8 @@ class Visitor:
         thread.reply = Reply(shows, wanted, list(thread.seen), kind == "refusal")
         if all(isinstance(part, str) for part in content) and self.rng.random() < COURTEOUS:
             content = [f"{self.rng.choice(phrases.COURTESIES)} {content[0]}"]
+        if self.rng.random() < MISTYPED:
+            content = [mistyped(p, self.rng) if isinstance(p, str) else p for p in content]
         thread.messages.append({"role": "user", "content": content})
 
     def _reads(self, thread: Thread) -> None:

@@ -21,9 +21,9 @@ def model(tmp_path_factory):
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_written_out(monkeypatch):
-    """But where a test says so: the wordings are what the others are about."""
-    for share in ("WRITTEN", "WRITTEN_PHOTOS"):
+def wordings_stand_as_they_are(monkeypatch):
+    """But where a test says so: they are what the others are about."""
+    for share in ("WRITTEN", "WRITTEN_PHOTOS", "MISTYPED"):
         monkeypatch.setattr(visitor, share, 0)
 
 

@@ -14,9 +14,9 @@ from tests.foxes import KIN, fits
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_written_out(monkeypatch):
-    """But where a test says so: the wordings are what the others are about."""
-    for share in ("WRITTEN", "WRITTEN_PHOTOS"):
+def wordings_stand_as_they_are(monkeypatch):
+    """But where a test says so: they are what the others are about."""
+    for share in ("WRITTEN", "WRITTEN_PHOTOS", "MISTYPED"):
         monkeypatch.setattr(visitor, share, 0)
 
 
@@ -134,6 +134,18 @@ def test_pictures_are_shown_to_those_who_ask_for_them_and_no_one_else(source, mo
         assert content[: 2 * len(thread.reply.shows) : 2] == [RET] * len(thread.reply.shows)
         counts.add(len(thread.reply.shows))
     assert counts == {0, 1, 2}
+
+
+def test_some_messages_are_mistyped_and_ask_for_the_same(source, monkeypatch):
+    monkeypatch.setattr(visitor, "COURTEOUS", 0)
+    monkeypatch.setattr(visitor, "MISTYPED", 1)
+    guest, wrong = visitor.Visitor(random.Random(0)), 0
+    for _ in range(100):
+        thread = visitor.Thread(source)
+        guest.asks(thread)
+        said = [part for part in thread.messages[-1]["content"] if isinstance(part, str)]
+        wrong += not any(fits(REQUESTS[len(thread.reply.shows)], part) for part in said)
+    assert 40 < wrong < 100
 
 
 def test_what_was_spoken_of_is_what_is_asked_for_next(source):
