@@ -4,7 +4,7 @@ import re
 
 import torch
 
-from fromage_core import data
+from fromage_core import data, visitor
 from fromage_core.kin import Kin
 from fromage_core.source import Source
 
@@ -32,6 +32,12 @@ def source(d_vision: int) -> Source:
     generator = torch.Generator().manual_seed(0)
     features = torch.rand(4, 1, 5, d_vision, generator=generator)
     return Source("foxes", rows, features.half(), 1.0, Kin(KIN))
+
+
+def leave_wordings(monkeypatch) -> None:
+    """Visitors say the wordings as they stand, and no conversation that was written out."""
+    for share in ("WRITTEN", "WRITTEN_PHOTOS", "MISTYPED"):
+        monkeypatch.setattr(visitor, share, 0)
 
 
 def fits(wordings, said) -> bool:

@@ -115,16 +115,16 @@ def test_a_picture_of_an_earlier_reply_comes_again_only_where_it_fits_much_bette
     old = places[first.record.image]
     query = points.sum(0) + lead * points[old]
     monkeypatch.setattr(talk.model, "query", lambda hidden: query)
-    contents = talk.gallery._contents._replace(index=_index(points))
-    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    place(monkeypatch, talk.gallery, points)
     [picture] = list(talk.reply([*ASK, {"role": "assistant", "content": [first]}, *ASK]))
     assert (picture.record.image == first.record.image) == comes_again
 
 
-def _index(points):
+def place(monkeypatch, gallery, points):
+    """Its pictures at these points (N, d_ret)."""
     index = faiss.IndexFlatIP(points.shape[1])
     index.add(points)
-    return index
+    monkeypatch.setattr(gallery, "_contents", gallery._contents._replace(index=index))
 
 
 def test_another_picture_of_the_same_is_neither_that_one_nor_of_another_thing(chat, monkeypatch):
@@ -135,8 +135,7 @@ def test_another_picture_of_the_same_is_neither_that_one_nor_of_another_thing(ch
     like, other = (i for i in range(3) if i != old)
     points = np.zeros((3, talk.model.d_ret), np.float32)
     points[old, 0], points[like, :2], points[other, 2] = 1, (0.9, 0.43), 1
-    contents = talk.gallery._contents._replace(index=_index(points))
-    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    place(monkeypatch, talk.gallery, points)
     monkeypatch.setattr(talk.model, "query", lambda hidden: points[old] + 0.7 * points[other])
     [picture] = list(talk.reply([*ASK, {"role": "assistant", "content": [first]}, *ASK]))
     assert picture.record.image == names[like]
@@ -147,8 +146,7 @@ def test_the_second_picture_of_a_reply_is_not_one_more_like_the_first(chat, monk
     # The second is nearly the first, the third is not and suits a little less.
     points = np.zeros((3, talk.model.d_ret), np.float32)
     points[:, :3] = (1, 0, 0), (0.9, 0.43, 0), (0, 0, 1)
-    contents = talk.gallery._contents._replace(index=_index(points))
-    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    place(monkeypatch, talk.gallery, points)
     query = points[0] + 0.7 * points[2]
     monkeypatch.setattr(talk.model, "query", lambda hidden: query)
     assert np.argsort(-points @ query).tolist() == [0, 1, 2]
@@ -224,8 +222,7 @@ def test_like_a_picture_is_its_neighbour_and_not_itself(chat, monkeypatch):
     )
     points = np.zeros((3, talk.model.d_ret), np.float32)
     points[own, 0], points[near, :2], points[far, 2] = 1, (0.8, 0.6), 1
-    contents = talk.gallery._contents._replace(index=_index(points))
-    monkeypatch.setattr(talk.gallery, "_contents", contents)
+    place(monkeypatch, talk.gallery, points)
     assert talk.like(picture).record.image == names[near]
     assert talk.like(picture, exclude=[names[near]]).record.image == names[far]
 

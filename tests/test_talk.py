@@ -20,15 +20,9 @@ def model(tmp_path_factory):
     return tiny.fromage(tmp_path_factory.mktemp("tiny"), grid=2)
 
 
-@pytest.fixture(autouse=True)
-def wordings_stand_as_they_are(monkeypatch):
-    """But where a test says so: they are what the others are about."""
-    for share in ("WRITTEN", "WRITTEN_PHOTOS", "MISTYPED"):
-        monkeypatch.setattr(visitor, share, 0)
-
-
 @pytest.fixture
-def source(model):
+def source(model, monkeypatch):
+    foxes.leave_wordings(monkeypatch)
     return foxes.source(model.vision.d_vision)
 
 

@@ -16,14 +16,13 @@ from fromage_core import data, decide, examples, features, maps
 from fromage_core.model import Fromage
 from tests import tiny
 
+COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
+
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
     """The maps of a few pictures need few steps."""
     monkeypatch.setattr(maps, "STEPS", 40)
-
-
-COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
 
 
 @pytest.fixture(scope="module")

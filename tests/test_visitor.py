@@ -13,15 +13,9 @@ from tests import foxes
 from tests.foxes import KIN, fits
 
 
-@pytest.fixture(autouse=True)
-def wordings_stand_as_they_are(monkeypatch):
-    """But where a test says so: they are what the others are about."""
-    for share in ("WRITTEN", "WRITTEN_PHOTOS", "MISTYPED"):
-        monkeypatch.setattr(visitor, share, 0)
-
-
 @pytest.fixture
-def source():
+def source(monkeypatch):
+    foxes.leave_wordings(monkeypatch)
     return foxes.source(8)
 
 
