@@ -18,6 +18,7 @@ from fromage_core.typos import mistyped
 COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtesy
 MISTYPED = 0.12  # of the messages: how many are typed in a hurry
 SHORT = 0.5  # of the requests for what a caption says: how many only name what is shown
+BRIEF = 0.8  # the same of each half of those for two: who asks for two is brief
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name
 NOISY = 4  # how many times noise comes while each plain question comes once
 SILENT = 0.4  # of the replies that show a picture: how many say nothing more
@@ -186,7 +187,7 @@ class Visitor:
 
     def _two(self, thread: Thread):
         pair = self.rng.sample(thread.source.usable, min(2, len(thread.source.usable)))
-        told = [examples.inside(self._told(thread, number)) for number in pair]
+        told = [examples.inside(self._told(thread, number, of_two=True)) for number in pair]
         asked = self.rng.choice(phrases.TWO_REQUESTS)
         return [asked.format(*(told * 2)[:2])], pair
 
@@ -265,11 +266,11 @@ class Visitor:
     def _any(self, thread: Thread) -> int:
         return self.rng.choice(thread.source.usable)
 
-    def _told(self, thread: Thread, number: int) -> str:
+    def _told(self, thread: Thread, number: int, of_two: bool = False) -> str:
         """What a picture shows: one of its captions, or in short what it is of."""
-        source = thread.source
-        short = self._subjects(source, number) if self.rng.random() < SHORT else []
-        return self.rng.choice(short or source.captions_of[number])
+        source, often = thread.source, BRIEF if of_two else SHORT
+        subjects = self._subjects(source, number) if self.rng.random() < often else []
+        return self.rng.choice(subjects or source.captions_of[number])
 
     def _subjects(self, source, number: int) -> list[str]:
         """What a drawn picture is of, where it is one thing, and the same where or when it is; and

@@ -109,6 +109,20 @@ def test_a_drawn_picture_is_asked_for_in_short_by_what_it_is_of(source, monkeypa
     assert told == {*source.captions_of[2]}
 
 
+def test_who_asks_for_two_is_brief(source, monkeypatch):
+    """However often one alone is asked for by what its captions say."""
+    monkeypatch.setattr(visitor, "SHORT", 0)
+    monkeypatch.setattr(visitor, "BRIEF", 1)
+    monkeypatch.setattr(phrases, "TWO_REQUESTS", ("{}; {}",))
+    source.captions_of = {number: ["Nobody says this."] for number in range(4)}
+    guest, thread = visitor.Visitor(random.Random(0)), visitor.Thread(source)
+    for _ in range(20):
+        [said], pair = guest._two(thread)
+        for told, number in zip(said.split("; "), pair, strict=True):
+            several = KIN[number]["count"] != "1"
+            assert told == "nobody says this" if several else KIN[number]["nouns"][0] in told, said
+
+
 def test_pictures_are_shown_to_those_who_ask_for_them_and_no_one_else(source, monkeypatch):
     """Whatever stood before; one or two, and those that were asked for."""
     monkeypatch.setattr(visitor, "COURTEOUS", 0)
