@@ -316,9 +316,14 @@ class Fromage(nn.Module):
 
     @torch.no_grad()
     def embed_prompt(self, parts: Sequence[str | Image.Image]):
-        """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after."""
+        """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after.
+
+        Of what is longer than the LM's context, the middle is left out.
+        """
+        size = self.config.picture_tokens
         decoder = Decoder(self)
-        decoder.feed(self.embed_items(prompt.plain_items(self.tokenizer, parts)))
+        items = prompt.fit_plain(self.tokenizer, list(parts), self.reach, size)
+        decoder.feed(self.embed_items(items))
         return self.query(decoder.at_ret)
 
     @torch.no_grad()

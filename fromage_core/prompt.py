@@ -176,15 +176,28 @@ def fit(tokenizer, messages: Sequence[dict], room: int, picture_tokens: int):
     first = bisect_left(starts, True, key=fits)  # the fewer messages, the shorter
     if first < len(starts):
         return conversation_items(tokenizer, messages[starts[first] :]), starts[first], False
-    newest = dict(messages[-1])
-    items = conversation_items(tokenizer, [newest])
-    while length(items, picture_tokens) > room:
-        shorter = _shortened(tokenizer, newest["content"], length(items, picture_tokens) - room)
-        if shorter == newest["content"]:
-            break
-        newest["content"] = shorter
-        items = conversation_items(tokenizer, [newest])
+
+    def items_of(parts: Sequence) -> list[Item]:
+        return conversation_items(tokenizer, [{**messages[-1], "content": parts}])
+
+    items = _cut(tokenizer, messages[-1]["content"], room, picture_tokens, items_of)
     return items, len(messages) - 1, True
+
+
+def fit_plain(tokenizer, parts: Sequence, room: int, picture_tokens: int) -> list[Item]:
+    """`plain_items` of as much of the parts as fits into `room` places, cut as a message is."""
+    return _cut(tokenizer, parts, room, picture_tokens, lambda p: plain_items(tokenizer, p))
+
+
+def _cut(tokenizer, parts: Sequence, room: int, picture_tokens: int, items_of) -> list[Item]:
+    """The items of the parts, shortened until they fit."""
+    items = items_of(parts)
+    while (excess := length(items, picture_tokens) - room) > 0:
+        shorter = _shortened(tokenizer, parts, excess)
+        if shorter == parts:
+            break
+        parts, items = shorter, items_of(shorter)
+    return items
 
 
 def _shortened(tokenizer, parts: Sequence, excess: int) -> list:

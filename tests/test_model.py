@@ -133,6 +133,14 @@ def test_embeddings_are_unit_norm_and_see_every_part(model):
     assert model.embed_images([]).shape == (0, 16)
 
 
+def test_a_query_takes_no_more_than_the_context(model, monkeypatch):
+    fed = []
+    feed = Decoder.feed
+    monkeypatch.setattr(Decoder, "feed", lambda self, p: (fed.append(len(p)), feed(self, p)))
+    model.embed_prompt(["x" * 5000])
+    assert 500 < fed[0] < model.config.context
+
+
 def test_a_cached_step_gives_what_the_whole_prefix_gives(model):
     items = [*words(model), picture(), *words(model, "and now?")]
     places = model.embed_items(items)

@@ -104,6 +104,15 @@ def test_a_single_message_that_is_too_long_is_shortened_and_says_so(content):
     assert CHAT.decode(ids(items)).endswith("<|im_end|>\n<|im_start|>assistant\n")
 
 
+def test_words_that_are_too_long_lose_their_middle():
+    items = prompt.fit_plain(CHAT, [PICTURE, "a" + "x" * 5000 + "z"], 300, 10)
+    assert prompt.length(items, 10) <= 300
+    assert PICTURE in items
+    said = CHAT.decode(ids(items)[1:])
+    assert said[0] == "a" and said[-1] == "z" and prompt.DOTS in said
+    assert prompt.fit_plain(CHAT, ["a fox"], 300, 10) == prompt.plain_items(CHAT, ["a fox"])
+
+
 def test_an_answer_ends_where_the_template_says_so():
     assert prompt.stop_ids(CHAT) == {CHAT.eos_token_id}
     assert BARE("\n").input_ids[0] in prompt.stop_ids(BARE)
