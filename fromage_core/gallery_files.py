@@ -23,6 +23,8 @@ from typing import NamedTuple
 import faiss
 import numpy as np
 
+from fromage_core.files import keep
+
 FORMAT = 1
 
 
@@ -115,7 +117,6 @@ def write_gallery(folder: Path, root: Path, fingerprint: str, contents: Contents
     data = faiss.serialize_index(contents.index).tobytes()
     digest = hashlib.sha256(data).hexdigest()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         described = {
             "format": FORMAT,
             "model": fingerprint,
@@ -125,8 +126,8 @@ def write_gallery(folder: Path, root: Path, fingerprint: str, contents: Contents
             "records": [asdict(record) for record in contents.records],
         }
         text = json.dumps(described, ensure_ascii=False, indent=1) + "\n"
-        _replace(_index_file(folder, digest), data)
-        _replace(folder / "gallery.json", text.encode())
+        keep(_index_file(folder, digest), lambda temporary: temporary.write_bytes(data))
+        keep(folder / "gallery.json", lambda temporary: temporary.write_bytes(text.encode()))
     except (OSError, ValueError) as error:  # ValueError: root and folder on two Windows drives
         raise GalleryError(
             f"the gallery cannot be written into {folder} ({error}): give another folder"
@@ -218,16 +219,3 @@ def _read_index(path: Path, digest: str, count: int, d_ret: int, rebuild: str) -
             f"{type(index).__name__}, not {count} of {d_ret} in an IndexFlatIP: {rebuild}"
         )
     return index
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in place whole, or leave what was there."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        with temporary.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)

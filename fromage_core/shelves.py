@@ -21,9 +21,12 @@ def gallery_of(model: Model, where: str | Path) -> Gallery:
         return found
     kept = cache_dir() / "galleries" / model.fingerprint
     try:
-        return Gallery.open(kept, model)
-    except GalleryError:  # not there yet, or of other pictures
+        known = Gallery.open(kept, model).records
+    except GalleryError:  # not there yet, or damaged
+        known = ()
+    if known != found.records:
         return Gallery.build(where, model, kept)
+    return Gallery.open(kept, model)
 
 
 class Shelves:

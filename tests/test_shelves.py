@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from fromage_core import shelves
 from fromage_core.chat import Chat
 from fromage_core.gallery import Gallery, GalleryError
 from fromage_core.shelves import Shelves
@@ -15,11 +16,15 @@ def model(tmp_path_factory):
     return tiny.fromage(tmp_path_factory.mktemp("tiny"))
 
 
-def built(model, folder, *numbers):
-    folder.mkdir(parents=True)
+def draw(folder, *numbers):
+    folder.mkdir(parents=True, exist_ok=True)
     for number in numbers:
         pixels = np.random.default_rng(number).integers(0, 255, (40, 40, 3), dtype=np.uint8)
         Image.fromarray(pixels).save(folder / f"{number}.png")
+
+
+def built(model, folder, *numbers):
+    draw(folder, *numbers)
     return Gallery.build(folder, model, progress=False)
 
 
@@ -46,6 +51,23 @@ def test_the_nearest_of_all_come_best_first(model, both):
 def test_a_gallery_of_another_model_is_refused(both, tmp_path):
     with pytest.raises(GalleryError, match="another model"):
         Chat(tiny.fromage(tmp_path, d_ret=8), Shelves(both))
+
+
+def test_another_model_has_its_own_index_of_the_starter_gallery(model, tmp_path, monkeypatch):
+    """It is kept, and made anew when the starter gallery has other pictures."""
+    starter, other = tmp_path / "starter", tiny.fromage(tmp_path / "other", d_ret=8)
+    built(model, starter, 0, 1)
+    monkeypatch.setattr(shelves, "DEFAULT_GALLERY", starter)
+    monkeypatch.setenv("FROMAGE_CACHE", str(tmp_path / "cache"))
+    assert shelves.gallery_of(model, starter).folder == starter
+    first = shelves.gallery_of(other, starter)
+    assert [r.image for r in first.records] == ["0.png", "1.png"] and first.d_ret == 8
+    with monkeypatch.context() as patch:
+        patch.delattr(type(other), "embed_images")
+        assert shelves.gallery_of(other, starter).records == first.records
+    draw(starter, 2)
+    Gallery.build(starter, model, progress=False)
+    assert len(shelves.gallery_of(other, starter)) == 3
 
 
 def test_pictures_are_found_by_words_by_a_picture_and_by_both(model, both):
