@@ -33,6 +33,9 @@ def run(args) -> int:
     except (BackboneError, DataError, GalleryError, ModelError, PictureError, OSError) as error:
         print(f"{args.command}: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print(f"{args.command}: stopped", file=sys.stderr)
+        return 130  # as a shell tells it
     return 0
 
 

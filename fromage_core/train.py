@@ -48,7 +48,7 @@ class Trainer:
         self.model, self.sources, self.dev, self.recipe = model, sources, dev, recipe
         self.out, self.cache = Path(out), Path(cache)
         self.accelerator = Accelerator()
-        self.step, self.seconds = 0, 0.0
+        self.step, self.seconds, self.finished = 0, 0.0, False
         self.heard: dict[int, tuple[asked.Group, asked.Captions]] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
         torch.manual_seed(recipe.seed + self.accelerator.process_index)
@@ -120,6 +120,8 @@ class Trainer:
                 self.model.save(self.out)
                 self.save_state()
                 print(f"stopped after step {self.step}; the same command goes on from there")
+        elif main and self.finished:
+            print(f"{self.out} is at its end, after step {self.step}")
         elif main:
             self.finish()
 
@@ -130,6 +132,8 @@ class Trainer:
         write(self.out, {"step": self.last, "seconds": round(self.seconds), **measured})
         print(f"maps: dev {line(measured)}")
         self.model.save(self.out)
+        self.finished = True
+        self.save_state()
 
     def one_says(self, wish: bool) -> bool:
         """Whether any process wishes it: all must stop after the same step."""
@@ -306,6 +310,7 @@ class Trainer:
         state = {
             "run": self.run(),
             "step": self.step,
+            "finished": self.finished,
             "seconds": self.seconds,
             "W_c_size": self.W_c_size,
             "learned": self.model.learned(),
@@ -332,6 +337,7 @@ class Trainer:
                 f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
             )
         self.step, self.seconds = state["step"], state["seconds"]
+        self.finished = state["finished"] and self.step == self.last
         self.W_c_size = state["W_c_size"]
         self.model.load_state_dict(state["learned"], strict=False)
         self.decision.load_state_dict(state["decision"])

@@ -142,20 +142,26 @@ def test_w_c_is_smoothed_once_over_the_photos_when_it_stands(folder, tmp_path, m
     assert smoothed == [12]
 
 
-def test_a_run_that_is_killed_at_its_end_has_its_states(folder, tmp_path, monkeypatch):
+def test_a_run_that_is_stopped_at_its_end_has_its_states(folder, tmp_path, monkeypatch, capsys):
     """They take half an hour: [RET]'s embedding stands there, and nothing is computed again."""
     fit_row = decide.fit_row
 
-    def killed(*states):
-        raise Killed
+    def stopped(*states):
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(decide, "fit_row", killed)
-    with pytest.raises(Killed):
-        train(folder, tmp_path / "run", seed=3)
-    monkeypatch.setattr(decide, "fit_row", fit_row)
+    monkeypatch.setattr(decide, "fit_row", stopped)
+    assert train(folder, tmp_path / "run", seed=3) == 130
+    assert capsys.readouterr().err.endswith("train: stopped\n")
     kept = set((folder / "cache").glob("hidden-*"))
+    monkeypatch.setattr(decide, "fit_row", fit_row)
     assert train(folder, tmp_path / "run", seed=3) == 0
     assert set((folder / "cache").glob("hidden-*")) == kept
+    monkeypatch.setattr(decide, "fit_row", stopped)
+    assert train(folder, tmp_path / "run", seed=3) == 0  # it is done
+    assert "is at its end, after step 8" in capsys.readouterr().out
+    monkeypatch.setattr(decide, "fit_row", fit_row)
+    assert train(folder, tmp_path / "run", seed=3, request_steps=4) == 0
+    assert torch.load(tmp_path / "run" / "state.pt", weights_only=True)["step"] == 10
 
 
 def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monkeypatch, capsys):
