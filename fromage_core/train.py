@@ -100,6 +100,7 @@ class Trainer:
         main = self.accelerator.is_main_process
         bar = tqdm(total=self.last, initial=self.step, desc="training", disable=not main)
         sums: dict[str, float] = {}
+        dev: dict[str, float] = {}
         with stopping() as stopped, bar:
             while self.step < self.last and not self.one_says(stopped()):
                 started = time.monotonic()
@@ -109,12 +110,13 @@ class Trainer:
                 if self.step == self.last - self.recipe.request_steps:
                     smooth(self.model, self.photos.features, self.photos.usable)
                 self.seconds += time.monotonic() - started
-                bar.update()
-                bar.set_postfix({k: f"{v:.2f}" for k, v in sums.items()}, refresh=False)
+                told = sums
                 if self.step % self.recipe.every == 0 or self.step == self.last:
-                    self.checkpoint(sums)
+                    dev = self.checkpoint(sums)
                     self.heard.clear()  # as in a run that goes on from here
                     sums = {}
+                bar.set_postfix({k: f"{v:.2f}" for k, v in (told | dev).items()}, refresh=False)
+                bar.update()
         if self.step < self.last:
             if main:
                 self.model.save(self.out)
@@ -140,15 +142,16 @@ class Trainer:
         told = torch.tensor(float(wish), device=self.model.device)
         return bool(self.accelerator.reduce(told, "sum"))
 
-    def checkpoint(self, sums: dict[str, float]) -> None:
-        """Measure, write down, and keep what a kill must not lose."""
+    def checkpoint(self, sums: dict[str, float]) -> dict[str, float]:
+        """Measure, write down, and keep what a kill must not lose -> dev's figures."""
         if not self.accelerator.is_main_process:
-            return
+            return {}
         measured = self.dev_figures()
         write(self.out, {"step": self.step, "seconds": round(self.seconds), **sums, **measured})
         tqdm.write(f"step {self.step}: {line(sums)}; dev {line(measured)}")
         self.model.save(self.out)
         self.save_state()
+        return measured
 
     def train_step(self) -> dict[str, float]:
         """One step -> its losses, or the mean score of its captions."""

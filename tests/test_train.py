@@ -161,6 +161,7 @@ def test_a_run_that_is_stopped_at_its_end_has_its_states(folder, tmp_path, monke
     assert "is at its end, after step 8" in capsys.readouterr().out
     monkeypatch.setattr(decide, "fit_row", fit_row)
     assert train(folder, tmp_path / "run", seed=3, request_steps=4) == 0
+    assert "R@10=" in capsys.readouterr().err  # the bar shows dev's recall
     assert torch.load(tmp_path / "run" / "state.pt", weights_only=True)["step"] == 10
 
 
