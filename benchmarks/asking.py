@@ -15,13 +15,12 @@ def options_of(doc: str) -> argparse.ArgumentParser:
     parser.add_argument("--model", default=DEFAULT_MODEL)
     parser.add_argument("--gallery", default=DEFAULT_GALLERY)
     parser.add_argument("--images", default=DEFAULT_GALLERY, help="pictures to send")
-    parser.add_argument("--tokens", type=int, default=48, help="length of a reply at most")
     return parser
 
 
 def begin(args: argparse.Namespace) -> tuple[Chat, Options, list[Path]]:
-    """The chat, how it replies, and the pictures to send to it."""
+    """The chat, how it replies where nobody turns a knob, and the pictures to send to it."""
     model = Fromage.load(args.model)
     chat = Chat(model, Gallery.open(args.gallery, model))
     paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))
-    return chat, Options(max_new_tokens=args.tokens), paths
+    return chat, Options(), paths

@@ -67,7 +67,9 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--cache", default="runs/cache", help="where features are kept")
     sub.add_argument("--init", help="checkpoint to go on from, with its models, k and grid")
     sub.add_argument("--lm", help="folder, .gguf file or Hub id (default: the embedded)")
-    sub.add_argument("--vision", help="timm:MODEL or open_clip:MODEL/PRETRAINED")
+    sub.add_argument(
+        "--vision", help="timm:MODEL, open_clip:MODEL/PRETRAINED or transformers:MODEL"
+    )
     sub.add_argument("--k", type=int, help="visual tokens from the pooled feature (default: 1)")
     sub.add_argument("--grid", type=int, help="cells a side, one visual token each (default: 3)")
     sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")

@@ -25,7 +25,8 @@ class Recipe:
     rehearse: probability that a consensus step is one on people's captions instead, so that what
     they taught is kept;
     lr_c, lr_consensus: W_c's learning rate, as a part of its elements' size where a part begins,
-    and the offsets', of a word's; lr_names: along the directions of `naming`; lr: the others';
+    and the offsets', of a word's; lr_names: along the directions of `naming`; lr: the others', but
+    ten times as much of [RET]'s embedding, which is one row;
     dropout, weight_decay: on the retrieval side only; concat: probability that a captioning example
     is joined to those before it (paper: 0.5, of two); plain: that a question follows which they
     have nothing to do with, to be answered as the LM does by itself; clip: gradient norm.
