@@ -18,13 +18,14 @@ from transformers import DynamicCache
 
 from fromage_core import asked, examples, losses, phrases, prompt
 from fromage_core.files import keep
-from fromage_core.generate import say
+from fromage_core.generate import Options, say
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
 
 THREADS = 400  # at most, and no more than there are captions
 TURNS = 4  # of the longest: as many threads have one turn, two, ...
-WORDS = 40  # of a reply: tokens at most
+WORDS = 40  # of an answer to learn to caption beside: tokens at most
+REPLY = Options.max_new_tokens  # of a reply: [RET] is to stay away from the end of a long one, too
 MORE = 40  # conversations for each of these whose words are captions: nothing is decoded for them
 TOGETHER = 48  # replies that are decoded at once
 
@@ -115,21 +116,21 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
     prompts = []
     for thread in threads:
         shown = [p for n in thread.reply.shows for p in (RET, thread.source.view(n, rng))]
-        room = model.config.context - WORDS - prompt.length(shown, size)
+        room = model.config.context - REPLY - prompt.length(shown, size)
         prompts.append(prompt.fit(model.tokenizer, thread.messages, room, size)[0] + shown)
     for group in losses.length_groups([prompt.length(p, size) for p in prompts], TOGETHER):
-        words = spoken(model, [prompts[i] for i in group])
+        words = spoken(model, [prompts[i] for i in group], REPLY)
         for i, ids in zip(group, words, strict=True):
             yield threads[i], model.tokenizer.decode(ids, skip_special_tokens=True)
         bar.update(len(group))
 
 
 @torch.no_grad()
-def spoken(model, batch: Sequence[list]) -> list[list[int]]:
-    """Token ids of what the LM says after prompts."""
+def spoken(model, batch: Sequence[list], most: int) -> list[list[int]]:
+    """Token ids of what the LM says after prompts, so many at most."""
     cache = DynamicCache(config=model.lm.config)
     last, mask = losses.after_prefix(model, batch, cache)
-    return say(model, cache, last, WORDS, mask=mask)
+    return say(model, cache, last, most, mask=mask)
 
 
 def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]:
@@ -148,7 +149,7 @@ def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]
     groups = losses.length_groups([prompt.length(items, 0) for items in prompts], TOGETHER)
     told = []
     for group in tqdm(groups, desc="the LM's own answers", leave=False):
-        words = spoken(model, [prompts[i] for i in group])
+        words = spoken(model, [prompts[i] for i in group], WORDS)
         told += zip([questions[i] for i in group], words, strict=True)
     keep(path, lambda temporary: temporary.write_text(json.dumps(told)))
     return told

@@ -203,7 +203,7 @@ def test_who_was_shown_nothing_is_told_of_anything(model, source):
 
 def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     """Side by side, in a batch of unlike lengths, no, one or two pictures shown first."""
-    monkeypatch.setattr(talk, "WORDS", 6)
+    monkeypatch.setattr(talk, "REPLY", 6)
     rng, bar = random.Random(0), tqdm(disable=True)
     guest, threads = visitor.Visitor(rng), [visitor.Thread(source) for _ in range(24)]
     for thread in threads:
@@ -226,7 +226,7 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
 
 
 def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
-    monkeypatch.setattr(talk, "WORDS", 3)
+    monkeypatch.setattr(talk, "REPLY", 3)
     monkeypatch.setattr(talk, "MORE", 2)
     monkeypatch.setattr(source.rows, "captions", source.rows.captions * 3)
     kept, hears = [], visitor.Visitor.hears

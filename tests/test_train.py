@@ -12,7 +12,7 @@ import torch
 from PIL import Image
 
 from fromage_core import __main__ as cli
-from fromage_core import data, decide, examples, features, maps
+from fromage_core import data, decide, examples, features, maps, talk
 from fromage_core.model import Fromage
 from tests import tiny
 
@@ -21,8 +21,9 @@ COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), 
 
 @pytest.fixture(autouse=True)
 def short(monkeypatch):
-    """The maps of a few pictures need few steps."""
+    """The maps of a few pictures need few steps, and what these LMs say has no end."""
     monkeypatch.setattr(maps, "STEPS", 40)
+    monkeypatch.setattr(talk, "REPLY", 16)
 
 
 @pytest.fixture(scope="module")
