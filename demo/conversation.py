@@ -19,7 +19,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from fromage_core.chat import Chat, Notice, Picture, Text, in_turns, joined
+from fromage_core.chat import (
+    FORGETTING,
+    SHORTENED,
+    Chat,
+    Notice,
+    Picture,
+    Text,
+    in_turns,
+    joined,
+)
 from fromage_core.pictures import PictureError, open_picture
 from fromage_core.shelves import Shelves
 
@@ -28,7 +37,8 @@ MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
 NO_OTHER = "I have no other picture for that."
-OURS = (SILENT, SORRY, NO_OTHER)  # what is said of an answer, and not of its question
+# What is said of an answer, and not of its question.
+OURS = (SILENT, SORRY, NO_OTHER, SHORTENED.text, FORGETTING.text)
 
 DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
 
@@ -145,8 +155,11 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
         yield messages if messages[-1]["content"] else _grown(messages, Notice(SILENT), store)
         return
     started, pieces = time.monotonic(), 0
+    # What fits depends on how long an answer may be, so only the page tells whether it was said.
+    known = [FORGETTING] if any(FORGETTING in m["content"] for m in messages) else []
     try:
-        for pieces, event in enumerate(chat.reply(spoken(messages), options), 1):
+        events = (e for e in chat.reply(spoken(messages), options) if e not in known)
+        for pieces, event in enumerate(events, 1):
             *before, answer = _grown(messages, event, store)
             took = {"pieces": pieces, "seconds": time.monotonic() - started}
             messages = [*before, {**answer, "took": took}]
