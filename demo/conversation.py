@@ -212,11 +212,11 @@ def swapped(chat, messages: list, number: int, place: int, how: str, store: Stor
     shown = parts[place]
     beside = (part.said.record.image for part in parts if isinstance(part, Shown))
     found = getattr(chat, how)(shown.said, {*beside, *shown.passed})
-    if found is None:
-        parts.append(Notice(NO_OTHER))
-    else:
+    if found:
         passed = (*shown.passed, shown.said.record.image)
         parts[place] = replace(_shown(found, store), passed=passed)
+    elif Notice(NO_OTHER) not in parts:
+        parts.append(Notice(NO_OTHER))
     return [*messages[:number], {**message, "content": parts}, *messages[number + 1 :]]
 
 

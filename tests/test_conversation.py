@@ -179,8 +179,10 @@ def test_another_picture_stands_where_one_was_and_none_of_those_comes_again():
         assert (before, shown.said.record.image, after) == ("Here: ", f"{color}.webp", "Well?")
         assert shown.alt == shown.caption == f"a fox before something {color}"
     assert chat.excluded == {"animals/fox.webp", "gold.webp", "teal.webp"}
-    *same, notice = swapped(chat, messages, 1, 1, "like", store)[1]["content"]
+    last = swapped(chat, messages, 1, 1, "like", store)
+    *same, notice = last[1]["content"]
     assert same == messages[1]["content"] and notice.text == NO_OTHER
+    assert swapped(chat, last, 1, 1, "like", store) == last  # once is enough
     assert spoken(messages)[1]["content"][1].record.image == "plum.webp"
 
 
