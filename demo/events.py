@@ -38,6 +38,7 @@ READY = "Write, or add a picture"
 BUSY = "One moment, I am answering"
 EMPTY = "Nothing to send yet"
 UNREADABLE = "That file is no conversation that was saved here."
+UNSAID = "There is nothing to save yet."
 MOST_SAVED = 50_000_000  # characters of a saved conversation
 # What is due after an event: no answer, one, or another one.
 NOTHING, ANSWER, ANOTHER = "", "answer", "another"
@@ -138,11 +139,11 @@ class Events:
                 text = file.read(MOST_SAVED)
             with DECODING:
                 told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+            messages = told_again(told, keep)
         except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
             return [gr.skip()] * 4
-        messages = told_again(told, keep)
         return self._opened(history.remember(history.left(kept), messages, self.chat.gallery), own)
 
     def _opened(self, kept, own, place: int | None = None):
@@ -150,13 +151,23 @@ class Events:
         kept, messages = history.recall(kept, gallery, keep, place)
         return kept, titles(kept), messages, bubbles(messages)
 
-    def as_page(self, messages: list) -> str:
-        """The conversation as a page of its own."""
-        return paper(messages, history.title(messages))
+    def as_page(self, messages: list, kept, own) -> str:
+        """The conversation as a page of its own; empty where there is none."""
+        messages = self._to_save(messages, kept, own)
+        return paper(messages, history.title(messages)) if messages else ""
 
-    def as_json(self, messages: list) -> str:
-        """The conversation as `python -m fromage_core chat --resume` reads it."""
-        return json.dumps(saved.dump(spoken(messages), self.chat.gallery), ensure_ascii=False)
+    def as_json(self, messages: list, kept, own) -> str:
+        """The conversation as `python -m fromage_core chat --resume` reads it; empty where there
+        is none."""
+        told = spoken(self._to_save(messages, kept, own))
+        return json.dumps(saved.dump(told, self.chat.gallery), ensure_ascii=False) if told else ""
+
+    def _to_save(self, messages: list, kept, own) -> list:
+        """As _here, with a word where it is empty."""
+        messages = self._here(messages, kept, own)
+        if not messages:
+            gr.Warning(UNSAID)
+        return messages
 
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""

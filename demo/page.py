@@ -50,6 +50,7 @@ element.addEventListener("click", event => {
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
 text => {{
+  if (!text) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], {{type: "{kind}"}}));
   link.download = "{name}";
@@ -117,7 +118,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         due = _connect(events, chatbot, box, openers, visit, memory, knobs)
         opened = [*memory, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
-        _connect_saving(events, as_page, as_json, conversation)
+        _connect_saving(events, as_page, as_json, visit)
         forget.click(events.forget, None, memory, **QUICK)
         present.click(None, js=PRESENT)
         api.connect(chat, box, conversation, knobs, mcp)
@@ -225,15 +226,16 @@ def _connect_past(events, page, side, openers: list, visit: list, due, opened: l
         opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
 
 
-def _connect_saving(events, as_page, as_json, conversation) -> None:
+def _connect_saving(events, as_page, as_json, visit: list) -> None:
     """The browser saves what the server has put together, which keeps no file of it."""
     for button, put_together, name, kind in (
         (as_page, events.as_page, "fromage.html", "text/html"),
         (as_json, events.as_json, "fromage.json", "application/json"),
     ):
         text = gr.Textbox(visible=False)
-        ready_made = button.click(put_together, conversation, text, **QUICK)
-        ready_made.then(None, text, js=SAVE.format(name=name, kind=kind))
+        # Queued, as only then a warning reaches the page.
+        ready_made = button.click(put_together, visit, text, **QUICK | {"queue": True})
+        ready_made.success(None, text, js=SAVE.format(name=name, kind=kind))
 
 
 def _knobs() -> list[gr.Slider]:

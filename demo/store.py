@@ -13,6 +13,7 @@ from PIL import Image
 HOUR = 3600  # seconds that a file is kept
 GRACE = 300  # seconds more for a folder that its visit may still be about to remove itself
 SWEEP = 600  # seconds between looks for older ones
+LONGEST = 200  # bytes of a file's name: file systems take 255, of which some are for its ending
 VISITS = Path(tempfile.gettempdir()) / f"fromage-visits-{getattr(os, 'getuid', int)()}"
 
 
@@ -20,12 +21,14 @@ def keep(picture: Image.Image, name: str) -> str:
     """Saves a picture where gradio serves and later removes it; returns the file's path.
 
     Both sides' pictures are shown from such a copy: it is small, any browser can show it, and a
-    gallery may live in a folder that the page is not allowed to serve.
+    gallery may live in a folder that the page is not allowed to serve. A name may be anything.
     """
+    stem = "".join(c for c in Path(name).stem if c.isprintable())
+    stem = stem.encode()[:LONGEST].decode(errors="ignore") or "picture"
     path = processing_utils.save_pil_to_cache(
-        picture, cache_dir=utils.get_upload_folder(), name=Path(name).stem or "picture"
+        picture, cache_dir=utils.get_upload_folder(), name=stem
     )
-    page = LocalContext.blocks.get()
+    page = LocalContext.blocks.get(None)
     if page:  # gradio removes what it knows of
         page.upload_file_set.add(path)
     return path

@@ -101,13 +101,13 @@ def _words(part) -> str:
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     if "text" in part:
-        return str(part["text"])[:MOST_CHARACTERS]
+        return _text(part["text"], MOST_CHARACTERS)
     if "photo" in part:
         if role != "user":
             raise ValueError("a photo that no visitor sent")
         return _photo(part["photo"])
     record = known.get(part["picture"]) if role == "assistant" else None
-    name, caption = str(part["picture"])[:MOST_NAME], str(part["caption"])[:MOST_CHARACTERS]
+    name, caption = _text(part["picture"], MOST_NAME), _text(part["caption"], MOST_CHARACTERS)
     score = min(max(-1.0, float(part["score"])), 1.0)
     try:
         if record is not None:
@@ -118,6 +118,13 @@ def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     if role == "assistant" and "inside" in part:
         return Picture(Record(name, caption), score, _photo(part["inside"]))
     return f"({caption or Path(name).stem})"
+
+
+def _text(value, most: int) -> str:
+    """Its first characters; raises ValueError where they are half of one, which no file takes."""
+    text = str(value)[:most]
+    text.encode()
+    return text
 
 
 def _photo(url: str) -> Image.Image:

@@ -1,6 +1,7 @@
 """How what a visitor sends becomes a conversation, and how the page shows it, without a browser."""
 
 import pytest
+from PIL import Image
 
 from demo import conversation
 from demo.bubbles import Action, answer, bubbles, surety
@@ -16,6 +17,7 @@ from demo.conversation import (
     taken_back,
     unanswered,
 )
+from demo.store import keep
 from fromage_core.chat import FORGETTING, SHORTENED, Notice, Options
 from tests.stub_chat import FOX, StubChat, found
 
@@ -147,6 +149,13 @@ def test_a_found_picture_stands_between_the_words_with_its_caption():
 def test_a_picture_without_a_caption_is_named_by_its_file():
     messages = say(StubChat([found(caption="")]), [], "Show me")
     assert bubbles(messages)[-1]["content"][0]["props"]["alt_text"] == "fox"
+
+
+def test_a_picture_of_the_gallery_is_shown_however_long_its_name_is():
+    chat = StubChat([found(image="x" * 251 + ".png")])
+    *_, messages = answered(chat, ask([], "Show me"), Options(), keep)
+    with Image.open(bubbles(messages)[-1]["content"][0]["value"]["path"]) as picture:
+        assert picture.size == (96, 96)
 
 
 @pytest.mark.parametrize("hostile", ['<img src=x onerror="alert(1)">', "a < b & c", "<b>bold</b>"])

@@ -10,8 +10,9 @@ from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
-from demo.events import ANSWER, Events
+from demo.events import ANSWER, UNREADABLE, Events
 from demo.paper import paper
+from fromage_core import saved
 from fromage_core.chat import Notice
 from tests.stub_chat import StubChat, found
 
@@ -64,6 +65,38 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     assert len(shown) == 3 and due == ANSWER
     past = history.remember(past, messages, GALLERY)
     assert [chat["title"] for chat in past["chats"]] == ["Hello"]
+
+
+def test_a_lost_session_is_saved_from_what_the_browser_kept():
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    past = kept(talk("Hello"))
+    assert "Hello" in events.as_page([], past, None)
+    messages = saved.load(json.loads(events.as_json([], past, None)), GALLERY)
+    assert messages == talk("Hello")
+
+
+@pytest.mark.parametrize("name", ["🦊" * 200, "a\0b", "\0.png"])
+def test_a_picture_is_shown_whatever_it_is_called(tmp_path, name):
+    inside = saved.picture_url(Image.new("RGB", (8, 8), "red"), 8)
+    picture = {"picture": name, "caption": "a red thing", "score": 1, "inside": inside}
+    path = tmp_path / "chat.json"
+    message = {"role": "assistant", "content": [picture]}
+    path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    *_, messages, shown = events.load(str(path), EMPTY, None)
+    assert messages[0]["content"][0].alt == "a red thing"
+    with Image.open(shown[0]["content"][0]["value"]["path"]) as picture:
+        assert picture.size == (8, 8)
+
+
+def test_a_saved_chat_with_half_a_character_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    warned = []
+    monkeypatch.setattr("gradio.Warning", warned.append)
+    path = tmp_path / "chat.json"
+    message = {"role": "user", "content": [{"text": "\ud83e"}]}
+    path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
+    Events(SimpleNamespace(gallery=GALLERY)).load(str(path), EMPTY, None)
+    assert warned == [UNREADABLE]
 
 
 def test_an_emptied_conversation_is_forgotten():

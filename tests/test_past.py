@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from demo.events import UNSAID
 from tests.browsing import attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, Gate, StubChat, found
 
@@ -207,6 +208,18 @@ def test_a_conversation_is_saved_as_a_page_that_needs_no_network(serve, visit, b
     expect_loaded(offline, offline.get_by_role("img", name=FOX))
     expect(offline.locator("article")).to_have_text([re.compile("Show me"), re.compile("Here:")])
     offline.context.close()
+
+
+def test_there_is_no_file_of_a_chat_that_has_not_begun(serve, visit):
+    page, downloads = visit(serve(StubChat())), []
+    page.on("download", lambda download: downloads.append(download))
+    side(page)
+    for name in ("Save as a page", "Save to go on later"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_text(UNSAID)).to_be_visible()
+        page.get_by_role("button", name="Close").last.click()
+        expect(page.get_by_text(UNSAID)).to_be_hidden()
+    assert downloads == []
 
 
 def test_a_saved_conversation_is_gone_on_with_and_another_file_is_refused(

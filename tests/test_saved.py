@@ -124,6 +124,16 @@ def test_a_stranger_cannot_fill_the_memory(talk, gallery, through_json):
         saved.load(told, gallery)
 
 
+@pytest.mark.parametrize(
+    "number, place, key", [(0, 1, "text"), (1, 1, "picture"), (1, 1, "caption")]
+)
+def test_half_a_character_is_refused(talk, gallery, through_json, number, place, key):
+    told = through_json(talk)
+    told["messages"][number]["content"][place][key] += "\ud83e"
+    with pytest.raises(DataError, match="no conversation that was saved here"):
+        saved.load(told, gallery)
+
+
 @pytest.mark.parametrize("score", [10**400, float("nan"), float("inf")])
 def test_a_score_is_a_score_or_refused(talk, gallery, through_json, score):
     told = through_json(talk)
