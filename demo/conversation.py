@@ -10,7 +10,6 @@ what it was.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -39,8 +38,6 @@ SORRY = "Something went wrong on my side, so I have to stop here. Please try aga
 NO_OTHER = "I have no other picture for that."
 # What is said of an answer, and not of its question.
 OURS = (SILENT, SORRY, NO_OTHER, SHORTENED.text, FORGETTING.text)
-
-DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
 
 log = logging.getLogger(__name__)
 
@@ -113,8 +110,7 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
     for file in files[:MAX_PICTURES]:
         name = Path(file).name
         try:
-            with DECODING:
-                picture = open_picture(file)
+            picture = open_picture(file)
             question.append(Shown(picture, store(picture, name), alt=name))
         except PictureError as error:
             question.append(Refused(name))

@@ -15,7 +15,6 @@ import gradio as gr
 from demo import history
 from demo.bubbles import Action, bubbles
 from demo.conversation import (
-    DECODING,
     Shown,
     answered,
     asked,
@@ -137,8 +136,7 @@ class Events:
         try:
             with open(path, encoding="utf-8") as file:
                 text = file.read(MOST_SAVED)
-            with DECODING:
-                told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+            told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
             messages = told_again(told, keep)
         except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)

@@ -132,6 +132,6 @@ def _photo(url: str) -> Image.Image:
         raise ValueError("a picture in it is not a data: URL of a WebP")
     try:
         data = base64.b64decode(url[len(HEADER) :], validate=True)
-        return open_picture(io.BytesIO(data))
+        return open_picture(io.BytesIO(data), max_pixels=SIDE * SIDE)
     except (binascii.Error, PictureError) as error:
         raise ValueError(f"a picture in it cannot be opened: {error}") from error
