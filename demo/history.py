@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 
 def remember(past, messages: list, gallery) -> dict:
     """The past chats with the one on the page as it is now, the oldest left out where they are
-    too many or too large. gallery: the one that will be there later."""
+    too many or too large, and the oldest of one that is too large alone. gallery: the one that will
+    be there later."""
     past = checked(past)
     number = past["current"]
     others = [chat for chat in past["chats"] if chat["id"] != number]
@@ -36,7 +37,22 @@ def remember(past, messages: list, gallery) -> dict:
     chats = [{"id": number, "title": title(messages), "saved": kept}, *others][:MOST_CHATS]
     while len(chats) > 1 and len(json.dumps(chats)) > MOST_CHARACTERS:
         chats.pop()
+    _shorten(kept["messages"], len(json.dumps(chats)) - MOST_CHARACTERS)
     return {"current": number, "chats": chats}
+
+
+def _shorten(messages: list, excess: int) -> None:
+    """Takes so many characters out of what `saved.dump` made: its oldest pictures become words, and
+    where that is too little, its oldest messages go."""
+    for part in (part for message in messages for part in message["content"]):
+        if excess <= 0:
+            return
+        if "photo" in part:
+            excess -= len(part.pop("photo")) - len(saved.PICTURE)
+            part["text"] = saved.PICTURE
+        excess -= len(part.pop("inside", ""))
+    while excess > 0 and len(messages) > 1:
+        excess -= len(json.dumps(messages.pop(0)))
 
 
 def recall(past, gallery, store: Store, place: int | None = None) -> tuple[dict, list]:

@@ -25,6 +25,7 @@ MOST_PICTURES = 200  # each is decoded: 0.8 MB of the gallery's, and up to as mu
 MOST_NAME = 200  # characters of a picture's name
 MOST_CHARACTERS = 20_000  # of a text: more than any context holds
 ROLES = ("user", "assistant")
+PICTURE = "(a picture)"  # stands for one that is not kept
 
 
 def dump(messages: Sequence[dict], gallery: Gallery, side: int = SIDE) -> dict:
@@ -96,7 +97,7 @@ def _dumped(part, side: int, lasting: set[str]) -> dict:
 def _words(part) -> str:
     if isinstance(part, str):
         return part
-    return f"({part.record.alt})" if isinstance(part, Picture) else "(a picture)"
+    return f"({part.record.alt})" if isinstance(part, Picture) else PICTURE
 
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):

@@ -14,7 +14,7 @@ from demo.events import ANSWER, UNREADABLE, Events
 from demo.paper import paper
 from fromage_core import saved
 from fromage_core.chat import Notice
-from tests.stub_chat import StubChat, found
+from tests.stub_chat import FOX, StubChat, found
 
 EMPTY = {"current": None, "chats": []}
 GALLERY = SimpleNamespace(records=())
@@ -109,6 +109,28 @@ def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
     monkeypatch.setattr(history, "MOST_CHARACTERS", 500)
     past = kept(*(talk(letter * 120) for letter in "abc"))
     assert [c["title"][0] for c in past["chats"]] == ["c"]
+
+
+def test_of_a_chat_that_is_too_large_alone_the_oldest_pictures_go_before_any_word(monkeypatch):
+    noise = Image.effect_noise((64, 64), 80).convert("RGB")
+    own = Shown(found(image="yours/fox.webp"), "/kept/fox", alt="a fox")
+    photos = [Shown(noise, f"/kept/{number}", alt="me") for number in range(3)]
+    messages = [
+        {"role": "user", "content": [photos[0], "First"]},
+        {"role": "assistant", "content": ["Here: ", own]},
+        {"role": "user", "content": [photos[1], photos[2], "Last"]},
+    ]
+    whole = len(json.dumps(kept(messages)["chats"]))
+    monkeypatch.setattr(history, "MOST_CHARACTERS", whole // 2)
+    past = kept(messages)
+    assert len(json.dumps(past["chats"])) <= whole // 2
+    first, shown, last = (m["content"] for m in history.recall(past, GALLERY, store)[1])
+    assert (first, shown) == (["(a picture)", "First"], ["Here: ", f"({FOX})"])
+    assert (last[0], type(last[1]), last[2]) == ("(a picture)", Shown, "Last")
+    monkeypatch.setattr(history, "MOST_CHARACTERS", 250)
+    past = kept(messages)
+    assert history.recall(past, GALLERY, store)[1][-1]["content"][-1] == "Last"
+    assert len(json.dumps(past["chats"])) <= 250
 
 
 @settings(deadline=None)
