@@ -105,6 +105,10 @@ class Events:
         kept = history.remember(kept, messages, self.chat.gallery)
         return kept, titles(kept)
 
+    def listed(self, kept) -> str:
+        """The list, after another tab changed it."""
+        return titles(history.checked(kept))
+
     def recall(self, kept, own):
         """The past chats that the browser kept, and the one that was on the page.
         -> kept, list, conversation, chatbot"""
@@ -114,9 +118,9 @@ class Events:
 
     def open(self, kept, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
-        if due != NOTHING or not isinstance(clicked.place, int):
+        if due != NOTHING or not isinstance(clicked.id, int):
             return [gr.skip()] * 4  # an answer to this one is on its way
-        return self._opened(kept, own, clicked.place)
+        return self._opened(kept, own, clicked.id)
 
     def anew(self, kept, own):
         """An empty conversation; the one before it is kept. -> as recall"""
@@ -144,9 +148,9 @@ class Events:
             return [gr.skip()] * 4
         return self._opened(history.remember(history.left(kept), messages, self.chat.gallery), own)
 
-    def _opened(self, kept, own, place: int | None = None):
+    def _opened(self, kept, own, number: int | None = None):
         gallery = visiting(self.chat, own).gallery
-        kept, messages = history.recall(kept, gallery, keep, place)
+        kept, messages = history.recall(kept, gallery, keep, number)
         return kept, titles(kept), messages, bubbles(messages)
 
     def as_page(self, messages: list, kept, own) -> str:
@@ -184,10 +188,10 @@ def titles(kept: dict) -> str:
     """The list of past chats, as HTML."""
     # Not by gr.HTML's template: it would run ${...} in a title.
     items = []
-    for place, chat in enumerate(kept["chats"]):
+    for chat in kept["chats"]:
         on = ' aria-current="true"' if chat["id"] == kept["current"] else ""
         title = html.escape(chat["title"])
-        items.append(f'<li><button data-place="{place}"{on}>{title}</button></li>')
+        items.append(f'<li><button data-id="{chat["id"]}"{on}>{title}</button></li>')
     return f"<ul>{''.join(items)}</ul>"
 
 

@@ -55,11 +55,12 @@ def _shorten(messages: list, excess: int) -> None:
         excess -= len(json.dumps(messages.pop(0)))
 
 
-def recall(past, gallery, store: Store, place: int | None = None) -> tuple[dict, list]:
-    """(the past chats, the conversation of the current one); place: of one that is to be it."""
+def recall(past, gallery, store: Store, number: int | None = None) -> tuple[dict, list]:
+    """(the past chats, the conversation of the current one); number: the id of one that is to be
+    it."""
     past = checked(past)
-    if place is not None and 0 <= place < len(past["chats"]):
-        past["current"] = past["chats"][place]["id"]
+    if any(chat["id"] == number for chat in past["chats"]):
+        past["current"] = number
     for chat in past["chats"]:
         if chat["id"] == past["current"]:
             try:

@@ -40,7 +40,7 @@ def test_the_newest_chat_is_first_and_each_can_be_opened_again():
     past = kept(talk("Hello"), talk("A fox?", "And a cat?"))
     assert [chat["title"] for chat in past["chats"]] == ["A fox?", "Hello"]
     assert history.recall(past, GALLERY, store)[1] == talk("A fox?", "And a cat?")
-    past, messages = history.recall(past, GALLERY, store, 1)
+    past, messages = history.recall(past, GALLERY, store, past["chats"][1]["id"])
     assert messages == talk("Hello")
     past = history.remember(past, talk("Hello", "Again"), GALLERY)
     assert [chat["title"] for chat in past["chats"]] == ["Hello", "A fox?"]

@@ -161,6 +161,35 @@ def test_past_chats_are_all_forgotten_at_once_and_the_one_on_the_page_stays(serv
     expect(page.locator(".example").first).to_be_visible()
 
 
+def test_two_tabs_of_one_browser_keep_each_others_chats_and_what_is_forgotten(serve, visit):
+    chat = StubChat()
+    first = visit(serve(chat))
+    send(first, "One")
+    expect_answered(first)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect_answered(second)
+    side(second).get_by_role("button", name="New chat").click()
+    expect(second.locator(".example").first).to_be_visible()
+    send(second, "Two")
+    expect_answered(second)
+    expect(first.locator("#chats button")).to_have_text(["Two", "One"])
+    send(first, "More")
+    expect_answered(first, 2)
+    for page in (first, second):
+        expect(page.locator("#chats button")).to_have_text(["One", "Two"])
+        expect(page.locator("#chats [aria-current]")).to_have_count(1)
+    assert [m["content"] for m in chat.heard[2]] == [["One"], ["Hello."], ["More"]]
+    second.reload()
+    expect(second.locator("#conversation .user-row")).to_have_text([re.compile("Two")])
+    side(first).get_by_role("button", name="Forget all past chats").click()
+    expect(second.locator("#chats button")).to_have_count(0)
+    send(second, "Still there?")
+    expect_answered(second, 2)
+    for page in (first, second):
+        expect(page.locator("#chats button")).to_have_text(["Two"])
+
+
 def test_a_question_whose_answer_was_cut_off_can_be_asked_again(serve, visit):
     gate = Gate()
     page = visit(serve(StubChat([gate, "Late."], ["Here."])))
