@@ -82,7 +82,8 @@ def checked(past) -> dict:
             {"id": int(c["id"]), "title": str(c["title"])[:MOST_TITLE], "saved": c["saved"]}
             for c in past["chats"][:MOST_CHATS]
         ]
-        return {"current": past["current"], "chats": chats}
+        current = past["current"]
+        return {"current": current if isinstance(current, int) else None, "chats": chats}
     except (LookupError, TypeError, ValueError, OverflowError):
         return {"current": None, "chats": []}
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
-from demo.events import ANSWER, UNREADABLE, Events
+from demo.events import ANSWER, UNREADABLE, Events, titles
 from demo.paper import paper
 from fromage_core import saved
 from fromage_core.chat import Notice
@@ -148,6 +148,12 @@ def test_whatever_the_browser_gives_back_is_past_chats_or_none(told):
     past, messages = history.recall(told, GALLERY, store, 0)
     assert isinstance(messages, list)
     assert set(history.remember(past, talk("Hi"), GALLERY)) == {"current", "chats"}
+
+
+def test_what_the_browser_gives_back_puts_no_markup_into_the_list():
+    hostile = '"><img src=x onerror=alert(1)>'
+    past = history.remember({"current": hostile, "chats": []}, talk("Hi"), GALLERY)
+    assert [chat["title"] for chat in past["chats"]] == ["Hi"] and "<img" not in titles(past)
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])
