@@ -10,7 +10,6 @@ what it was.
 """
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -19,7 +18,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from fromage_core.chat import Chat, Notice, Picture, Text, in_turns, joined
+from fromage_core.chat import (
+    FORGETTING,
+    SHORTENED,
+    Chat,
+    Notice,
+    Picture,
+    Text,
+    in_turns,
+    joined,
+)
 from fromage_core.pictures import PictureError, open_picture
 from fromage_core.shelves import Shelves
 
@@ -28,9 +36,8 @@ MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
 NO_OTHER = "I have no other picture for that."
-OURS = (SILENT, SORRY, NO_OTHER)  # what is said of an answer, and not of its question
-
-DECODING = threading.Semaphore(4)  # a hostile file takes 200 MB while it is decoded
+# What is said of an answer, and not of its question.
+OURS = (SILENT, SORRY, NO_OTHER, SHORTENED.text, FORGETTING.text)
 
 log = logging.getLogger(__name__)
 
@@ -103,8 +110,7 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
     for file in files[:MAX_PICTURES]:
         name = Path(file).name
         try:
-            with DECODING:
-                picture = open_picture(file)
+            picture = open_picture(file)
             question.append(Shown(picture, store(picture, name), alt=name))
         except PictureError as error:
             question.append(Refused(name))
@@ -145,8 +151,11 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
         yield messages if messages[-1]["content"] else _grown(messages, Notice(SILENT), store)
         return
     started, pieces = time.monotonic(), 0
+    # What fits depends on how long an answer may be, so only the page tells whether it was said.
+    known = [FORGETTING] if any(FORGETTING in m["content"] for m in messages) else []
     try:
-        for pieces, event in enumerate(chat.reply(spoken(messages), options), 1):
+        events = (e for e in chat.reply(spoken(messages), options) if e not in known)
+        for pieces, event in enumerate(events, 1):
             *before, answer = _grown(messages, event, store)
             took = {"pieces": pieces, "seconds": time.monotonic() - started}
             messages = [*before, {**answer, "took": took}]
@@ -199,11 +208,11 @@ def swapped(chat, messages: list, number: int, place: int, how: str, store: Stor
     shown = parts[place]
     beside = (part.said.record.image for part in parts if isinstance(part, Shown))
     found = getattr(chat, how)(shown.said, {*beside, *shown.passed})
-    if found is None:
-        parts.append(Notice(NO_OTHER))
-    else:
+    if found:
         passed = (*shown.passed, shown.said.record.image)
         parts[place] = replace(_shown(found, store), passed=passed)
+    elif Notice(NO_OTHER) not in parts:
+        parts.append(Notice(NO_OTHER))
     return [*messages[:number], {**message, "content": parts}, *messages[number + 1 :]]
 
 

@@ -15,7 +15,6 @@ import gradio as gr
 from demo import history
 from demo.bubbles import Action, bubbles
 from demo.conversation import (
-    DECODING,
     Shown,
     answered,
     asked,
@@ -38,6 +37,7 @@ READY = "Write, or add a picture"
 BUSY = "One moment, I am answering"
 EMPTY = "Nothing to send yet"
 UNREADABLE = "That file is no conversation that was saved here."
+UNSAID = "There is nothing to save yet."
 MOST_SAVED = 50_000_000  # characters of a saved conversation
 # What is due after an event: no answer, one, or another one.
 NOTHING, ANSWER, ANOTHER = "", "answer", "another"
@@ -105,6 +105,10 @@ class Events:
         kept = history.remember(kept, messages, self.chat.gallery)
         return kept, titles(kept)
 
+    def listed(self, kept) -> str:
+        """The list, after another tab changed it."""
+        return titles(history.checked(kept))
+
     def recall(self, kept, own):
         """The past chats that the browser kept, and the one that was on the page.
         -> kept, list, conversation, chatbot"""
@@ -114,9 +118,9 @@ class Events:
 
     def open(self, kept, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
-        if due != NOTHING or not isinstance(clicked.place, int):
+        if due != NOTHING or not isinstance(clicked.id, int):
             return [gr.skip()] * 4  # an answer to this one is on its way
-        return self._opened(kept, own, clicked.place)
+        return self._opened(kept, own, clicked.id)
 
     def anew(self, kept, own):
         """An empty conversation; the one before it is kept. -> as recall"""
@@ -136,27 +140,36 @@ class Events:
         try:
             with open(path, encoding="utf-8") as file:
                 text = file.read(MOST_SAVED)
-            with DECODING:
-                told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+            told = saved.load(json.loads(text), visiting(self.chat, own).gallery)
+            messages = told_again(told, keep)
         except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
             return [gr.skip()] * 4
-        messages = told_again(told, keep)
         return self._opened(history.remember(history.left(kept), messages, self.chat.gallery), own)
 
-    def _opened(self, kept, own, place: int | None = None):
+    def _opened(self, kept, own, number: int | None = None):
         gallery = visiting(self.chat, own).gallery
-        kept, messages = history.recall(kept, gallery, keep, place)
+        kept, messages = history.recall(kept, gallery, keep, number)
         return kept, titles(kept), messages, bubbles(messages)
 
-    def as_page(self, messages: list) -> str:
-        """The conversation as a page of its own."""
-        return paper(messages, history.title(messages))
+    def as_page(self, messages: list, kept, own) -> str:
+        """The conversation as a page of its own; empty where there is none."""
+        messages = self._to_save(messages, kept, own)
+        return paper(messages, history.title(messages)) if messages else ""
 
-    def as_json(self, messages: list) -> str:
-        """The conversation as `python -m fromage_core chat --resume` reads it."""
-        return json.dumps(saved.dump(spoken(messages), self.chat.gallery), ensure_ascii=False)
+    def as_json(self, messages: list, kept, own) -> str:
+        """The conversation as `python -m fromage_core chat --resume` reads it; empty where there
+        is none."""
+        told = spoken(self._to_save(messages, kept, own))
+        return json.dumps(saved.dump(told, self.chat.gallery), ensure_ascii=False) if told else ""
+
+    def _to_save(self, messages: list, kept, own) -> list:
+        """As _here, with a word where it is empty."""
+        messages = self._here(messages, kept, own)
+        if not messages:
+            gr.Warning(UNSAID)
+        return messages
 
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""
@@ -175,10 +188,10 @@ def titles(kept: dict) -> str:
     """The list of past chats, as HTML."""
     # Not by gr.HTML's template: it would run ${...} in a title.
     items = []
-    for place, chat in enumerate(kept["chats"]):
+    for chat in kept["chats"]:
         on = ' aria-current="true"' if chat["id"] == kept["current"] else ""
         title = html.escape(chat["title"])
-        items.append(f'<li><button data-place="{place}"{on}>{title}</button></li>')
+        items.append(f'<li><button data-id="{chat["id"]}"{on}>{title}</button></li>')
     return f"<ul>{''.join(items)}</ul>"
 
 

@@ -24,7 +24,8 @@ log = logging.getLogger(__name__)
 
 def remember(past, messages: list, gallery) -> dict:
     """The past chats with the one on the page as it is now, the oldest left out where they are
-    too many or too large. gallery: the one that will be there later."""
+    too many or too large, and the oldest of one that is too large alone. gallery: the one that will
+    be there later."""
     past = checked(past)
     number = past["current"]
     others = [chat for chat in past["chats"] if chat["id"] != number]
@@ -36,14 +37,30 @@ def remember(past, messages: list, gallery) -> dict:
     chats = [{"id": number, "title": title(messages), "saved": kept}, *others][:MOST_CHATS]
     while len(chats) > 1 and len(json.dumps(chats)) > MOST_CHARACTERS:
         chats.pop()
+    _shorten(kept["messages"], len(json.dumps(chats)) - MOST_CHARACTERS)
     return {"current": number, "chats": chats}
 
 
-def recall(past, gallery, store: Store, place: int | None = None) -> tuple[dict, list]:
-    """(the past chats, the conversation of the current one); place: of one that is to be it."""
+def _shorten(messages: list, excess: int) -> None:
+    """Takes so many characters out of what `saved.dump` made: its oldest pictures become words, and
+    where that is too little, its oldest messages go."""
+    for part in (part for message in messages for part in message["content"]):
+        if excess <= 0:
+            return
+        if "photo" in part:
+            excess -= len(part.pop("photo")) - len(saved.PICTURE)
+            part["text"] = saved.PICTURE
+        excess -= len(part.pop("inside", ""))
+    while excess > 0 and len(messages) > 1:
+        excess -= len(json.dumps(messages.pop(0)))
+
+
+def recall(past, gallery, store: Store, number: int | None = None) -> tuple[dict, list]:
+    """(the past chats, the conversation of the current one); number: the id of one that is to be
+    it."""
     past = checked(past)
-    if place is not None and 0 <= place < len(past["chats"]):
-        past["current"] = past["chats"][place]["id"]
+    if any(chat["id"] == number for chat in past["chats"]):
+        past["current"] = number
     for chat in past["chats"]:
         if chat["id"] == past["current"]:
             try:
@@ -65,7 +82,8 @@ def checked(past) -> dict:
             {"id": int(c["id"]), "title": str(c["title"])[:MOST_TITLE], "saved": c["saved"]}
             for c in past["chats"][:MOST_CHATS]
         ]
-        return {"current": past["current"], "chats": chats}
+        current = past["current"]
+        return {"current": current if isinstance(current, int) else None, "chats": chats}
     except (LookupError, TypeError, ValueError, OverflowError):
         return {"current": None, "chats": []}
 

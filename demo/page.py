@@ -44,12 +44,29 @@ FOCUS = """
 CHAT_CLICKED = """
 element.addEventListener("click", event => {
   const button = event.target.closest("button");
-  if (button) trigger("click", {place: Number(button.dataset.place)});
+  if (button) trigger("click", {id: Number(button.dataset.id)});
+});
+"""
+# gradio's BrowserState reads only once what the browser keeps, so that each of two tabs would undo
+# what the other did. Which chat is on the page is each tab's own.
+KEPT = """
+const key = "fromage-chats";
+const kept = JSON.parse(localStorage.getItem(key)), current = sessionStorage.getItem(key);
+props.value = current ? {...kept, current: JSON.parse(current)} : kept;
+watch("value", () => {
+  sessionStorage.setItem(key, JSON.stringify(props.value.current));
+  localStorage.setItem(key, JSON.stringify(props.value));
+});
+addEventListener("storage", event => {
+  if (event.key !== key) return;
+  props.value = {...JSON.parse(event.newValue), current: props.value?.current ?? null};
+  trigger("input");
 });
 """
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
 text => {{
+  if (!text) return;
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], {{type: "{kind}"}}));
   link.download = "{name}";
@@ -87,7 +104,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
         own = album.own_state()
-        kept = gr.BrowserState(storage_key="fromage", secret="fromage")
+        kept = gr.HTML(html_template="", js_on_load=KEPT, visible="hidden")
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
@@ -117,7 +134,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         due = _connect(events, chatbot, box, openers, visit, memory, knobs)
         opened = [*memory, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
-        _connect_saving(events, as_page, as_json, conversation)
+        _connect_saving(events, as_page, as_json, visit)
         forget.click(events.forget, None, memory, **QUICK)
         present.click(None, js=PRESENT)
         api.connect(chat, box, conversation, knobs, mcp)
@@ -215,6 +232,7 @@ def _connect_past(events, page, side, openers: list, visit: list, due, opened: l
     """What opens another conversation. opened: what all of these change."""
     (clear, anew, load), (_, kept, own), chats = openers, visit, opened[1]
     page.load(events.recall, [kept, own], opened, **QUICK)
+    kept.input(events.listed, kept, chats, **QUICK)
     clear.click(events.clear, [kept, own], opened, **QUICK)
     for opening in (
         chats.click(events.open, [kept, own, due], opened, **QUICK),
@@ -225,15 +243,16 @@ def _connect_past(events, page, side, openers: list, visit: list, due, opened: l
         opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
 
 
-def _connect_saving(events, as_page, as_json, conversation) -> None:
+def _connect_saving(events, as_page, as_json, visit: list) -> None:
     """The browser saves what the server has put together, which keeps no file of it."""
     for button, put_together, name, kind in (
         (as_page, events.as_page, "fromage.html", "text/html"),
         (as_json, events.as_json, "fromage.json", "application/json"),
     ):
         text = gr.Textbox(visible=False)
-        ready_made = button.click(put_together, conversation, text, **QUICK)
-        ready_made.then(None, text, js=SAVE.format(name=name, kind=kind))
+        # Queued, as only then a warning reaches the page.
+        ready_made = button.click(put_together, visit, text, **QUICK | {"queue": True})
+        ready_made.success(None, text, js=SAVE.format(name=name, kind=kind))
 
 
 def _knobs() -> list[gr.Slider]:

@@ -2,44 +2,71 @@
 
 import os
 import shutil
+import stat
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from gradio import processing_utils, utils
 from gradio.context import LocalContext
 from PIL import Image
 
+from fromage_core import files
+
 HOUR = 3600  # seconds that a file is kept
 GRACE = 300  # seconds more for a folder that its visit may still be about to remove itself
 SWEEP = 600  # seconds between looks for older ones
-VISITS = Path(tempfile.gettempdir()) / f"fromage-visits-{getattr(os, 'getuid', int)()}"
+LONGEST = 200  # bytes of a file's name: file systems take 255, of which some are for its ending
+USER = getattr(os, "getuid", int)()
+VISITS = Path(tempfile.gettempdir()) / f"fromage-visits-{USER}"
 
 
 def keep(picture: Image.Image, name: str) -> str:
     """Saves a picture where gradio serves and later removes it; returns the file's path.
 
     Both sides' pictures are shown from such a copy: it is small, any browser can show it, and a
-    gallery may live in a folder that the page is not allowed to serve.
+    gallery may live in a folder that the page is not allowed to serve. A name may be anything.
     """
-    path = processing_utils.save_pil_to_cache(
-        picture, cache_dir=utils.get_upload_folder(), name=Path(name).stem or "picture"
-    )
-    page = LocalContext.blocks.get()
+    stem = "".join(c for c in Path(name).stem if c.isprintable())
+    stem = stem.encode()[:LONGEST].decode(errors="ignore") or "picture"
+    data = processing_utils.encode_pil_to_bytes(picture, "webp")
+    folder = Path(utils.get_upload_folder()).resolve() / processing_utils.hash_bytes(data)
+    path = folder / f"{stem}.webp"
+    try:
+        os.utime(path)  # and not written again: another visitor may be fetching it
+    except FileNotFoundError:
+        files.keep(path, lambda temporary: temporary.write_bytes(data))
+    page = LocalContext.blocks.get(None)
     if page:  # gradio removes what it knows of
-        page.upload_file_set.add(path)
-    return path
+        page.upload_file_set.add(str(path))
+    return str(path)
 
 
 def visit_folder() -> Path:
     """A new folder for one visit's own pictures. Those that a visit left behind go."""
+    with suppress(FileExistsError):
+        VISITS.mkdir(mode=0o700)
+    if not _trusted():
+        raise OSError(
+            f"{VISITS} is no folder of this user's own, so no pictures go there; remove it"
+        )
     sweep()
-    VISITS.mkdir(mode=0o700, exist_ok=True)
     return Path(tempfile.mkdtemp(dir=VISITS))
 
 
 def sweep() -> None:
     """Removes what visits left behind, of an earlier start as well."""
-    for folder in VISITS.glob("*"):
-        if time.time() - folder.stat().st_mtime > HOUR + GRACE:
-            shutil.rmtree(folder, ignore_errors=True)
+    for folder in VISITS.glob("*") if _trusted() else ():
+        with suppress(FileNotFoundError):  # another process sweeps here, too
+            if time.time() - folder.stat().st_mtime > HOUR + GRACE:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _trusted() -> bool:
+    """Whether the visits' folder is a real one of one's own. It lies where all may write."""
+    try:
+        found = VISITS.lstat()
+    except FileNotFoundError:
+        return False
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == USER

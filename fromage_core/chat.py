@@ -66,6 +66,10 @@ class Notice:
     text: str
 
 
+SHORTENED = Notice("Your message is longer than I can read: I left out its middle.")
+FORGETTING = Notice("Our conversation has grown long: I no longer see its oldest part.")
+
+
 class Chat:
     """Replies to conversations with a model's words and a gallery's pictures."""
 
@@ -81,13 +85,13 @@ class Chat:
 
         messages: [{"role": "user" | "assistant", "content": [str | PIL.Image | Picture, ...]}];
         the last is the user's. A Picture in it is one that was shown: the LM reads [RET] and its
-        visual tokens there. The oldest turns that no longer fit are left out, with a Notice.
+        visual tokens there. The oldest turns that no longer fit are left out, with a Notice in
+        each reply.
         """
         options = options or Options()
         model = self.model
-        items, notice = self.prompt(messages, options)
-        if notice:
-            yield Notice(notice)
+        items, notices = self.prompt(messages, options)
+        yield from notices
         decoder, words = Decoder(model), Words(model.tokenizer)
         decoder.feed(model.embed_items(items))
         shown: list[str] = []
@@ -111,7 +115,7 @@ class Chat:
                 decoder.feed(model.embed_items([[token]]))
         yield from words.rest()
 
-    def prompt(self, messages: Sequence[dict], options: Options) -> tuple[list, str]:
+    def prompt(self, messages: Sequence[dict], options: Options) -> tuple[list, list[Notice]]:
         """The LM's input, and what the visitor should be told about it."""
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
@@ -119,13 +123,8 @@ class Chat:
         reply = options.max_new_tokens + options.max_pictures * (1 + size)
         room = context - 1 - min(reply, context // 2)  # and the [RET] that is proposed
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
-        before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
-        notices = []
-        if shortened:
-            notices.append("Your message is longer than I can read: I left out its middle.")
-        if dropped and not before:
-            notices.append("Our conversation has grown long: I no longer see its oldest part.")
-        return items, " ".join(notices)
+        notices = {SHORTENED: shortened, FORGETTING: dropped}
+        return items, [notice for notice, holds in notices.items() if holds]
 
     def _retrieve(self, decoder: Decoder, shown: list[str], before: set[str]) -> Picture:
         """The gallery's nearest picture to [RET] here; the LM goes on having seen it.

@@ -1,6 +1,7 @@
 """Files that are whole or not there: written under another name, then moved to their place."""
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +9,9 @@ from safetensors.torch import save_file
 
 
 def keep(path: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` write a file under a name of this process's own, and move it to its place."""
+    """Let `write` write a file under a name of this thread's own, and move it to its place."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.stem}.{os.getpid()}{path.suffix}")
+    temporary = path.with_name(f".{path.stem}.{os.getpid()}-{threading.get_ident()}{path.suffix}")
     try:
         write(temporary)
         with temporary.open("r+b") as written:  # after a power cut too, it is whole or not there

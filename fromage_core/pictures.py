@@ -6,6 +6,7 @@ several pictures (animated GIF or WebP, multi-page TIFF) it knows the first.
 """
 
 import io
+import threading
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
@@ -18,6 +19,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MAX_BYTES = 100_000_000
 MAX_PIXELS = 64_000_000
 MAX_SIDE = 1024
+DECODING = threading.Semaphore(4)  # a hostile WebP takes 1.1 GB while it is decoded
 
 KNOWN = "JPEG, PNG, WebP, GIF, BMP or TIFF"
 UPRIGHT = {  # EXIF orientation -> what turns the stored picture upright
@@ -35,10 +37,11 @@ class PictureError(Exception):
     """A file cannot be shown; the message is one sentence for the person who sent it."""
 
 
-def open_picture(source: str | Path | BinaryIO) -> Image.Image:
+def open_picture(source: str | Path | BinaryIO, max_pixels: int = MAX_PIXELS) -> Image.Image:
     """Read a picture file as RGB, upright, its longer side at most 1,024 pixels.
 
-    source: a path, or a file object open for reading bytes (read to its end, left open).
+    source: a path, or a file object open for reading bytes (read to its end, left open);
+    max_pixels: of a larger picture nothing is decoded.
     Transparency is laid over white; 16-bit greyscale is scaled to 8 bits. The result carries no
     metadata (no EXIF, so no place where a photo was taken).
 
@@ -47,7 +50,7 @@ def open_picture(source: str | Path | BinaryIO) -> Image.Image:
     """
     name = _name(source)
     data = _read(source, name)
-    with _identify(data, name) as image:
+    with DECODING, _identify(data, name, max_pixels) as image:
         # Lets the JPEG decoder skip detail that the downscaling below would throw away.
         image.draft(None, _fitted(image.size))
         try:
@@ -63,7 +66,7 @@ def open_picture(source: str | Path | BinaryIO) -> Image.Image:
                 "please send it again, or save it anew as JPEG or PNG."
             ) from error
         turn = UPRIGHT.get(_orientation(image))
-    small = flat.resize(_fitted(flat.size), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        small = flat.resize(_fitted(flat.size), Image.Resampling.LANCZOS, reducing_gap=3.0)
     upright = small if turn is None else small.transpose(turn)
     upright.info.clear()
     return upright
@@ -108,10 +111,10 @@ def _read(source: str | Path | BinaryIO, name: str) -> bytes:
     return data
 
 
-def _identify(data: bytes, name: str) -> Image.Image:
+def _identify(data: bytes, name: str, max_pixels: int) -> Image.Image:
     """The picture with its header read and nothing decoded, or a refusal."""
     too_many = PictureError(
-        f"{name} has more than {MAX_PIXELS // 1_000_000} million pixels, too many to open: "
+        f"{name} has more than {max_pixels / 1_000_000:g} million pixels, too many to open: "
         "please send a smaller copy."
     )
     try:
@@ -123,7 +126,7 @@ def _identify(data: bytes, name: str) -> Image.Image:
             f"{name} is not a picture that can be opened here, or it is damaged: "
             f"please send a {KNOWN} file."
         ) from error
-    if image.width * image.height > MAX_PIXELS:
+    if image.width * image.height > max_pixels:
         image.close()
         raise too_many
     return image

@@ -25,6 +25,7 @@ MOST_PICTURES = 200  # each is decoded: 0.8 MB of the gallery's, and up to as mu
 MOST_NAME = 200  # characters of a picture's name
 MOST_CHARACTERS = 20_000  # of a text: more than any context holds
 ROLES = ("user", "assistant")
+PICTURE = "(a picture)"  # stands for one that is not kept
 
 
 def dump(messages: Sequence[dict], gallery: Gallery, side: int = SIDE) -> dict:
@@ -96,18 +97,18 @@ def _dumped(part, side: int, lasting: set[str]) -> dict:
 def _words(part) -> str:
     if isinstance(part, str):
         return part
-    return f"({part.record.alt})" if isinstance(part, Picture) else "(a picture)"
+    return f"({part.record.alt})" if isinstance(part, Picture) else PICTURE
 
 
 def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     if "text" in part:
-        return str(part["text"])[:MOST_CHARACTERS]
+        return _text(part["text"], MOST_CHARACTERS)
     if "photo" in part:
         if role != "user":
             raise ValueError("a photo that no visitor sent")
         return _photo(part["photo"])
     record = known.get(part["picture"]) if role == "assistant" else None
-    name, caption = str(part["picture"])[:MOST_NAME], str(part["caption"])[:MOST_CHARACTERS]
+    name, caption = _text(part["picture"], MOST_NAME), _text(part["caption"], MOST_CHARACTERS)
     score = min(max(-1.0, float(part["score"])), 1.0)
     try:
         if record is not None:
@@ -120,11 +121,18 @@ def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
     return f"({caption or Path(name).stem})"
 
 
+def _text(value, most: int) -> str:
+    """Its first characters; raises ValueError where they are half of one, which no file takes."""
+    text = str(value)[:most]
+    text.encode()
+    return text
+
+
 def _photo(url: str) -> Image.Image:
     if not url.startswith(HEADER):
         raise ValueError("a picture in it is not a data: URL of a WebP")
     try:
         data = base64.b64decode(url[len(HEADER) :], validate=True)
-        return open_picture(io.BytesIO(data))
+        return open_picture(io.BytesIO(data), max_pixels=SIDE * SIDE)
     except (binascii.Error, PictureError) as error:
         raise ValueError(f"a picture in it cannot be opened: {error}") from error

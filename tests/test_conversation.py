@@ -1,6 +1,7 @@
 """How what a visitor sends becomes a conversation, and how the page shows it, without a browser."""
 
 import pytest
+from PIL import Image
 
 from demo import conversation
 from demo.bubbles import Action, answer, bubbles, surety
@@ -16,7 +17,8 @@ from demo.conversation import (
     taken_back,
     unanswered,
 )
-from fromage_core.chat import Notice, Options
+from demo.store import keep
+from fromage_core.chat import FORGETTING, SHORTENED, Notice, Options
 from tests.stub_chat import FOX, StubChat, found
 
 
@@ -149,6 +151,13 @@ def test_a_picture_without_a_caption_is_named_by_its_file():
     assert bubbles(messages)[-1]["content"][0]["props"]["alt_text"] == "fox"
 
 
+def test_a_picture_of_the_gallery_is_shown_however_long_its_name_is():
+    chat = StubChat([found(image="x" * 251 + ".png")])
+    *_, messages = answered(chat, ask([], "Show me"), Options(), keep)
+    with Image.open(bubbles(messages)[-1]["content"][0]["value"]["path"]) as picture:
+        assert picture.size == (96, 96)
+
+
 @pytest.mark.parametrize("hostile", ['<img src=x onerror="alert(1)">', "a < b & c", "<b>bold</b>"])
 def test_what_anyone_wrote_is_escaped_on_the_page_but_not_for_the_chat(hostile):
     chat = StubChat([hostile, Notice(hostile)])
@@ -179,8 +188,10 @@ def test_another_picture_stands_where_one_was_and_none_of_those_comes_again():
         assert (before, shown.said.record.image, after) == ("Here: ", f"{color}.webp", "Well?")
         assert shown.alt == shown.caption == f"a fox before something {color}"
     assert chat.excluded == {"animals/fox.webp", "gold.webp", "teal.webp"}
-    *same, notice = swapped(chat, messages, 1, 1, "like", store)[1]["content"]
+    last = swapped(chat, messages, 1, 1, "like", store)
+    *same, notice = last[1]["content"]
     assert same == messages[1]["content"] and notice.text == NO_OTHER
+    assert swapped(chat, last, 1, 1, "like", store) == last  # once is enough
     assert spoken(messages)[1]["content"][1].record.image == "plum.webp"
 
 
@@ -227,6 +238,25 @@ def test_what_is_to_know_of_a_question_stands_before_another_answer_too(letter):
     assert said == "Yes." and unanswered(messages)[1]["content"] == [notice]
     failed = say(StubChat([RuntimeError()]), [], "Is it?")
     assert unanswered(failed)[1]["content"] == []
+
+
+def noticed(messages):
+    """What is said of the conversation itself, answer by answer."""
+    answers = [m["content"] for m in messages if m["role"] == "assistant"]
+    return [[part.text for part in parts if isinstance(part, Notice)] for parts in answers]
+
+
+def test_that_the_conversation_has_grown_long_is_said_once():
+    short, long = ["Yes."], [SHORTENED, FORGETTING, "Yes."]
+    chat = StubChat(short, long, long, long, short)
+    messages = say(chat, say(chat, [], "One"), "Two")
+    both = [SHORTENED.text, FORGETTING.text]
+    assert noticed(messages) == [[], both]
+    *_, messages = answered(chat, unanswered(messages), Options(), store)  # another answer
+    assert noticed(messages) == [[], both]
+    assert noticed(say(chat, messages, "Three")) == [[], both, [SHORTENED.text]]
+    *_, messages = answered(chat, unanswered(messages), Options(), store)  # a shorter one
+    assert noticed(messages) == [[], []]
 
 
 def test_a_button_says_what_it_is_about_and_a_stranger_cannot_make_it_say_more():

@@ -10,10 +10,11 @@ from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
-from demo.events import ANSWER, Events
+from demo.events import ANSWER, UNREADABLE, Events, titles
 from demo.paper import paper
+from fromage_core import saved
 from fromage_core.chat import Notice
-from tests.stub_chat import StubChat, found
+from tests.stub_chat import FOX, StubChat, found
 
 EMPTY = {"current": None, "chats": []}
 GALLERY = SimpleNamespace(records=())
@@ -39,7 +40,7 @@ def test_the_newest_chat_is_first_and_each_can_be_opened_again():
     past = kept(talk("Hello"), talk("A fox?", "And a cat?"))
     assert [chat["title"] for chat in past["chats"]] == ["A fox?", "Hello"]
     assert history.recall(past, GALLERY, store)[1] == talk("A fox?", "And a cat?")
-    past, messages = history.recall(past, GALLERY, store, 1)
+    past, messages = history.recall(past, GALLERY, store, past["chats"][1]["id"])
     assert messages == talk("Hello")
     past = history.remember(past, talk("Hello", "Again"), GALLERY)
     assert [chat["title"] for chat in past["chats"]] == ["Hello", "A fox?"]
@@ -66,6 +67,38 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     assert [chat["title"] for chat in past["chats"]] == ["Hello"]
 
 
+def test_a_lost_session_is_saved_from_what_the_browser_kept():
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    past = kept(talk("Hello"))
+    assert "Hello" in events.as_page([], past, None)
+    messages = saved.load(json.loads(events.as_json([], past, None)), GALLERY)
+    assert messages == talk("Hello")
+
+
+@pytest.mark.parametrize("name", ["🦊" * 200, "a\0b", "\0.png"])
+def test_a_picture_is_shown_whatever_it_is_called(tmp_path, name):
+    inside = saved.picture_url(Image.new("RGB", (8, 8), "red"), 8)
+    picture = {"picture": name, "caption": "a red thing", "score": 1, "inside": inside}
+    path = tmp_path / "chat.json"
+    message = {"role": "assistant", "content": [picture]}
+    path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    *_, messages, shown = events.load(str(path), EMPTY, None)
+    assert messages[0]["content"][0].alt == "a red thing"
+    with Image.open(shown[0]["content"][0]["value"]["path"]) as picture:
+        assert picture.size == (8, 8)
+
+
+def test_a_saved_chat_with_half_a_character_is_refused_in_a_sentence(tmp_path, monkeypatch):
+    warned = []
+    monkeypatch.setattr("gradio.Warning", warned.append)
+    path = tmp_path / "chat.json"
+    message = {"role": "user", "content": [{"text": "\ud83e"}]}
+    path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
+    Events(SimpleNamespace(gallery=GALLERY)).load(str(path), EMPTY, None)
+    assert warned == [UNREADABLE]
+
+
 def test_an_emptied_conversation_is_forgotten():
     assert history.remember(kept(talk("Hello")), [], GALLERY) == EMPTY
 
@@ -76,6 +109,28 @@ def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
     monkeypatch.setattr(history, "MOST_CHARACTERS", 500)
     past = kept(*(talk(letter * 120) for letter in "abc"))
     assert [c["title"][0] for c in past["chats"]] == ["c"]
+
+
+def test_of_a_chat_that_is_too_large_alone_the_oldest_pictures_go_before_any_word(monkeypatch):
+    noise = Image.effect_noise((64, 64), 80).convert("RGB")
+    own = Shown(found(image="yours/fox.webp"), "/kept/fox", alt="a fox")
+    photos = [Shown(noise, f"/kept/{number}", alt="me") for number in range(3)]
+    messages = [
+        {"role": "user", "content": [photos[0], "First"]},
+        {"role": "assistant", "content": ["Here: ", own]},
+        {"role": "user", "content": [photos[1], photos[2], "Last"]},
+    ]
+    whole = len(json.dumps(kept(messages)["chats"]))
+    monkeypatch.setattr(history, "MOST_CHARACTERS", whole // 2)
+    past = kept(messages)
+    assert len(json.dumps(past["chats"])) <= whole // 2
+    first, shown, last = (m["content"] for m in history.recall(past, GALLERY, store)[1])
+    assert (first, shown) == (["(a picture)", "First"], ["Here: ", f"({FOX})"])
+    assert (last[0], type(last[1]), last[2]) == ("(a picture)", Shown, "Last")
+    monkeypatch.setattr(history, "MOST_CHARACTERS", 250)
+    past = kept(messages)
+    assert history.recall(past, GALLERY, store)[1][-1]["content"][-1] == "Last"
+    assert len(json.dumps(past["chats"])) <= 250
 
 
 @settings(deadline=None)
@@ -93,6 +148,12 @@ def test_whatever_the_browser_gives_back_is_past_chats_or_none(told):
     past, messages = history.recall(told, GALLERY, store, 0)
     assert isinstance(messages, list)
     assert set(history.remember(past, talk("Hi"), GALLERY)) == {"current", "chats"}
+
+
+def test_what_the_browser_gives_back_puts_no_markup_into_the_list():
+    hostile = '"><img src=x onerror=alert(1)>'
+    past = history.remember({"current": hostile, "chats": []}, talk("Hi"), GALLERY)
+    assert [chat["title"] for chat in past["chats"]] == ["Hi"] and "<img" not in titles(past)
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
+from demo.events import UNSAID
 from tests.browsing import attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, Gate, StubChat, found
 
@@ -160,6 +161,35 @@ def test_past_chats_are_all_forgotten_at_once_and_the_one_on_the_page_stays(serv
     expect(page.locator(".example").first).to_be_visible()
 
 
+def test_two_tabs_of_one_browser_keep_each_others_chats_and_what_is_forgotten(serve, visit):
+    chat = StubChat()
+    first = visit(serve(chat))
+    send(first, "One")
+    expect_answered(first)
+    second = first.context.new_page()
+    second.goto(first.url)
+    expect_answered(second)
+    side(second).get_by_role("button", name="New chat").click()
+    expect(second.locator(".example").first).to_be_visible()
+    send(second, "Two")
+    expect_answered(second)
+    expect(first.locator("#chats button")).to_have_text(["Two", "One"])
+    send(first, "More")
+    expect_answered(first, 2)
+    for page in (first, second):
+        expect(page.locator("#chats button")).to_have_text(["One", "Two"])
+        expect(page.locator("#chats [aria-current]")).to_have_count(1)
+    assert [m["content"] for m in chat.heard[2]] == [["One"], ["Hello."], ["More"]]
+    second.reload()
+    expect(second.locator("#conversation .user-row")).to_have_text([re.compile("Two")])
+    side(first).get_by_role("button", name="Forget all past chats").click()
+    expect(second.locator("#chats button")).to_have_count(0)
+    send(second, "Still there?")
+    expect_answered(second, 2)
+    for page in (first, second):
+        expect(page.locator("#chats button")).to_have_text(["Two"])
+
+
 def test_a_question_whose_answer_was_cut_off_can_be_asked_again(serve, visit):
     gate = Gate()
     page = visit(serve(StubChat([gate, "Late."], ["Here."])))
@@ -207,6 +237,18 @@ def test_a_conversation_is_saved_as_a_page_that_needs_no_network(serve, visit, b
     expect_loaded(offline, offline.get_by_role("img", name=FOX))
     expect(offline.locator("article")).to_have_text([re.compile("Show me"), re.compile("Here:")])
     offline.context.close()
+
+
+def test_there_is_no_file_of_a_chat_that_has_not_begun(serve, visit):
+    page, downloads = visit(serve(StubChat())), []
+    page.on("download", lambda download: downloads.append(download))
+    side(page)
+    for name in ("Save as a page", "Save to go on later"):
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_text(UNSAID)).to_be_visible()
+        page.get_by_role("button", name="Close").last.click()
+        expect(page.get_by_text(UNSAID)).to_be_hidden()
+    assert downloads == []
 
 
 def test_a_saved_conversation_is_gone_on_with_and_another_file_is_refused(

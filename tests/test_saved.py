@@ -124,6 +124,46 @@ def test_a_stranger_cannot_fill_the_memory(talk, gallery, through_json):
         saved.load(told, gallery)
 
 
+def test_a_picture_inside_is_no_larger_than_one_that_was_saved_here(talk, gallery, through_json):
+    told = through_json(talk)
+    large = saved.picture_url(Image.new("RGB", (saved.SIDE + 1, saved.SIDE)), 2 * saved.SIDE)
+    told["messages"][0]["content"][0]["photo"] = large
+    with pytest.raises(DataError, match="more than 0.262144 million pixels"):
+        saved.load(told, gallery)
+
+
+class Turns:
+    """Counts who waited for their turn, of which each ends before the next begins."""
+
+    taken, held = 0, False
+
+    def __enter__(self):
+        assert not self.held
+        self.taken, self.held = self.taken + 1, True
+
+    def __exit__(self, *_):
+        self.held = False
+
+
+def test_each_picture_of_a_conversation_waits_for_its_own_turn_to_be_decoded(
+    talk, gallery, through_json, monkeypatch
+):
+    turns = Turns()
+    monkeypatch.setattr("fromage_core.pictures.DECODING", turns)
+    saved.load(through_json(talk), gallery)
+    assert turns.taken == 2 and not turns.held
+
+
+@pytest.mark.parametrize(
+    "number, place, key", [(0, 1, "text"), (1, 1, "picture"), (1, 1, "caption")]
+)
+def test_half_a_character_is_refused(talk, gallery, through_json, number, place, key):
+    told = through_json(talk)
+    told["messages"][number]["content"][place][key] += "\ud83e"
+    with pytest.raises(DataError, match="no conversation that was saved here"):
+        saved.load(told, gallery)
+
+
 @pytest.mark.parametrize("score", [10**400, float("nan"), float("inf")])
 def test_a_score_is_a_score_or_refused(talk, gallery, through_json, score):
     told = through_json(talk)
