@@ -151,11 +151,8 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
         yield messages if messages[-1]["content"] else _grown(messages, Notice(SILENT), store)
         return
     started, pieces = time.monotonic(), 0
-    # What fits depends on how long an answer may be, so only the page tells whether it was said.
-    known = [FORGETTING] if any(FORGETTING in m["content"] for m in messages) else []
     try:
-        events = (e for e in chat.reply(spoken(messages), options) if e not in known)
-        for pieces, event in enumerate(events, 1):
+        for pieces, event in enumerate(chat.reply(spoken(messages), options), 1):
             *before, answer = _grown(messages, event, store)
             took = {"pieces": pieces, "seconds": time.monotonic() - started}
             messages = [*before, {**answer, "took": took}]

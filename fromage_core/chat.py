@@ -86,7 +86,7 @@ class Chat:
         messages: [{"role": "user" | "assistant", "content": [str | PIL.Image | Picture, ...]}];
         the last is the user's. A Picture in it is one that was shown: the LM reads [RET] and its
         visual tokens there. The oldest turns that no longer fit are left out, with a Notice in
-        each reply.
+        the first reply to which that happens.
         """
         options = options or Options()
         model = self.model
@@ -123,7 +123,8 @@ class Chat:
         reply = options.max_new_tokens + options.max_pictures * (1 + size)
         room = context - 1 - min(reply, context // 2)  # and the [RET] that is proposed
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
-        notices = {SHORTENED: shortened, FORGETTING: dropped}
+        before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
+        notices = {SHORTENED: shortened, FORGETTING: dropped and not before}
         return items, [notice for notice, holds in notices.items() if holds]
 
     def _retrieve(self, decoder: Decoder, shown: list[str], before: set[str]) -> Picture:

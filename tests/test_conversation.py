@@ -240,23 +240,13 @@ def test_what_is_to_know_of_a_question_stands_before_another_answer_too(letter):
     assert unanswered(failed)[1]["content"] == []
 
 
-def noticed(messages):
-    """What is said of the conversation itself, answer by answer."""
-    answers = [m["content"] for m in messages if m["role"] == "assistant"]
-    return [[part.text for part in parts if isinstance(part, Notice)] for parts in answers]
-
-
-def test_that_the_conversation_has_grown_long_is_said_once():
-    short, long = ["Yes."], [SHORTENED, FORGETTING, "Yes."]
-    chat = StubChat(short, long, long, long, short)
-    messages = say(chat, say(chat, [], "One"), "Two")
-    both = [SHORTENED.text, FORGETTING.text]
-    assert noticed(messages) == [[], both]
-    *_, messages = answered(chat, unanswered(messages), Options(), store)  # another answer
-    assert noticed(messages) == [[], both]
-    assert noticed(say(chat, messages, "Three")) == [[], both, [SHORTENED.text]]
-    *_, messages = answered(chat, unanswered(messages), Options(), store)  # a shorter one
-    assert noticed(messages) == [[], []]
+def test_what_the_chat_says_of_what_it_reads_is_said_once_however_often_one_tries_again():
+    long = [SHORTENED, FORGETTING, "Yes."]
+    chat = StubChat(long, long)
+    messages = say(chat, [], "Two")
+    *_, again = answered(chat, unanswered(messages), Options(), store)
+    for told in (messages, again):
+        assert [part for part in told[1]["content"] if isinstance(part, Notice)] == long[:2]
 
 
 def test_a_button_says_what_it_is_about_and_a_stranger_cannot_make_it_say_more():

@@ -20,8 +20,11 @@ def visits(tmp_path, monkeypatch):
     return tmp_path / "visits"
 
 
-def test_a_picture_that_is_there_is_not_written_again_and_stays_for_another_hour():
-    picture = Image.effect_noise((64, 64), 80)  # one that no other test keeps
+def test_a_picture_that_is_there_is_not_written_again_and_stays_for_another_hour(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setenv("GRADIO_TEMP_DIR", str(tmp_path))
+    picture = Image.effect_noise((64, 64), 80)
     path = Path(store.keep(picture, "fox.png"))
     assert Image.open(path).size == (64, 64) and path.stem == "fox"
     path.write_bytes(b"being fetched")
