@@ -109,8 +109,13 @@ class Album:
             return gr.Gallery(visible=False), NOTHING_ASKED
         chat = visiting(self.chat, own)
         found = chat.find(parts, FOUND)
+        by_words = parts == [text]
         items = [
-            (_thumb(f.image, f.record.image), f"{f.record.alt} · {fit(f.score)}") for f in found
+            (
+                _thumb(f.image, f.record.image),
+                f"{f.record.alt} · {fit(f.score)}" if by_words else f.record.alt,
+            )
+            for f in found
         ]
         told = f"The {len(items)} nearest of {len(chat.gallery):,}"
         return gr.Gallery(items, visible=True), told
@@ -164,7 +169,7 @@ class Album:
 
 
 def fit(score: float) -> str:
-    """How well one of several pictures fits, in words."""
+    """How well one of several pictures fits what was asked for in words."""
     words = surety(score)
     return "Not a close match" if words == NEAREST else words
 

@@ -1,6 +1,7 @@
 """The tabs beside the chat, in Chromium: the album, pictures of one's own, and how it works."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -8,7 +9,7 @@ from playwright.sync_api import expect
 
 from demo import how
 from demo.conversation import answered, asked
-from fromage_core.chat import Options, Text
+from fromage_core.chat import Chat, Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
 from tests import tiny
 from tests.browsing import (
@@ -83,6 +84,8 @@ def test_pictures_are_found_by_words_and_by_a_picture(serve, visit, chat, photo)
     expect(page.locator("#found")).to_contain_text("a red thing, for 2")
     text, picture = chat.looked_for
     assert text == "but at night" and picture.size == (400, 300)
+    # How near pictures are to each other does not tell how well they fit.
+    expect(page.locator("#found")).not_to_contain_text("match")
 
 
 def test_a_found_picture_is_called_what_it_shows_and_enlarged_by_a_click(serve, visit, chat):
@@ -95,6 +98,22 @@ def test_a_found_picture_is_called_what_it_shows_and_enlarged_by_a_click(serve, 
     expect_loaded(page, large)
     page.keyboard.press("Escape")
     expect(large).to_be_hidden()
+
+
+def test_what_is_like_a_picture_is_called_no_match_where_the_question_is_not_known(
+    serve, visit, chat, monkeypatch
+):
+    kept = chat.find(["a red thing"], 1)
+    kept = replace(kept[0], score=0.9)  # of a chat that was kept, and its question's point was not
+    monkeypatch.setattr(Chat, "reply", lambda *_: iter([kept]))
+    page = visit(serve(Chat(chat.model, chat.gallery)))
+    send(page, "Something red, please")
+    expect_answered(page)
+    expect(said(page)).to_contain_text("A close match")
+    page.get_by_role("button", name="More like this").click()
+    expect_loaded(page, said(page).get_by_role("img", name=re.compile("a (green|blue) thing")))
+    expect(said(page)).to_contain_text("Not this one")
+    expect(said(page)).not_to_contain_text(re.compile("match|nearest"))
 
 
 def test_a_phone_shows_every_tab_within_its_width(serve, visit, chat):
