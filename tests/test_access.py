@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browsing import PHONE, box, expect_answered, expect_loaded, said, send
+from tests.browsing import PHONE, attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, StubChat, found
 from tests.test_album import chat, model, open_tab  # noqa: F401
 
@@ -65,6 +65,30 @@ def test_the_keyboard_alone_is_enough(serve, visit):
     expect(picture).to_be_focused()
     outline = picture.evaluate("e => getComputedStyle(e).outlineStyle")
     assert outline != "none"
+
+
+def test_a_picture_is_taken_out_of_a_message_by_touch_and_from_the_keyboard(serve, visit, photo):
+    url = serve(StubChat())
+    page = visit(url, **PHONE)
+    attach(page, photo)
+    remove = page.get_by_role("button", name="Remove file")
+    expect(remove).to_have_css("opacity", "1")
+    place, picture = remove.bounding_box(), page.locator("#box .thumbnail-item").bounding_box()
+    assert picture["width"] / 2 > place["width"] >= 24 <= place["height"]
+    remove.tap()
+    expect(remove).to_have_count(0)
+    page = visit(url)
+    attach(page, photo)
+    remove = page.get_by_role("button", name="Remove file")
+    expect(remove).to_have_css("opacity", "0")
+    box(page).focus()
+    for _ in range(10):
+        if remove.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Shift+Tab")
+    expect(remove).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(remove).to_have_count(0)
 
 
 def test_the_keyboard_goes_only_to_what_can_be_seen(serve, visit):

@@ -45,7 +45,10 @@ def test_several_pictures_in_one_message_and_one_taken_back(serve, visit, photo,
     chat = StubChat()
     page = visit(serve(chat))
     attach(page, photo, other, photo)
-    page.get_by_role("button", name="Remove file").first.click(force=True)
+    remove = page.get_by_role("button", name="Remove file").first
+    remove.hover()
+    expect(remove).to_have_css("opacity", "1")
+    remove.click()
     expect(page.locator("#box .thumbnail-item")).to_have_count(2)
     send(page)
     expect_answered(page)
