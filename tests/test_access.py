@@ -44,8 +44,31 @@ def test_axe_finds_nothing_serious_on_any_tab(serve, visit, chat, photo, scheme)
     assert {where: what for where, what in told.items() if what} == {}
 
 
-def test_the_keyboard_alone_is_enough(serve, visit):
-    page = visit(serve(StubChat([found()])))
+CONTRAST = """
+(element, property) => {
+  const numbers = color => color.match(/[\\d.]+/g).map(Number);
+  const light = color => {
+    const [r, g, b] = numbers(color).map(c => c / 255)
+      .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  let behind = element.parentElement;
+  while (numbers(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+  const two = [getComputedStyle(element)[property], getComputedStyle(behind).backgroundColor];
+  const [dark, bright] = two.map(light).sort((a, b) => a - b);
+  return bright / dark;
+}
+"""
+
+
+def contrast(element, of):
+    """That of one of an element's colours with what is behind the element."""
+    return element.evaluate(f"element => ({CONTRAST})(element, {of!r})")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_keyboard_alone_is_enough_and_where_it_is_can_be_seen(serve, visit, scheme):
+    page = visit(serve(StubChat([found()])), color_scheme=scheme, reduced_motion="reduce")
     page.keyboard.press("Tab")
     reached = []
     for _ in range(40):
@@ -54,6 +77,7 @@ def test_the_keyboard_alone_is_enough(serve, visit):
             break
         page.keyboard.press("Tab")
     expect(box(page)).to_be_focused()
+    assert contrast(page.locator("#box"), "borderTopColor") >= 3
     page.keyboard.type("Show me a fox")
     page.keyboard.press("Enter")
     expect_answered(page)
@@ -63,8 +87,8 @@ def test_the_keyboard_alone_is_enough(serve, visit):
             break
         page.keyboard.press("Shift+Tab")
     expect(picture).to_be_focused()
-    outline = picture.evaluate("e => getComputedStyle(e).outlineStyle")
-    assert outline != "none"
+    expect(picture).to_have_css("outline-style", "solid")  # the page's own, not the browser's
+    assert contrast(picture, "outlineColor") >= 3
 
 
 def test_a_picture_is_taken_out_of_a_message_by_touch_and_from_the_keyboard(serve, visit, photo):
