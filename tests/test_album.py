@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from demo import how
 from demo.conversation import answered, asked
-from fromage_core.chat import Chat, Options, Text
+from fromage_core.chat import Chat, Notice, Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
 from tests import tiny
 from tests.browsing import (
@@ -210,19 +210,30 @@ def test_what_was_said_is_escaped_where_it_is_told_again():
 
 
 def test_presenting_leaves_large_words_and_pictures_until_escape(serve, visit, chat):
+    chat.scripts = [["Hello.", Notice("By the way.")]]
     page = visit(serve(chat))
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    present = page.get_by_role("button", name="Present")
+    for text in (page.locator(".example-text").first, page.get_by_text("Start here, or")):
+        before = text.evaluate(size)
+        present.click()
+        assert text.evaluate(size) > 1.3 * before
+        page.keyboard.press("Escape")
     send(page, "Hello")
     expect_answered(page)
-    size = "e => parseFloat(getComputedStyle(e).fontSize)"
-    before = said(page).locator(".md").evaluate(size)
+    notice = page.get_by_text("By the way.")
+    small = notice.evaluate(size)
+    words = said(page).locator(".md").first
+    before = words.evaluate(size)
     page.get_by_role("button", name="Present").click()
     for knob in ("Clear conversation", "How it answers", "Edit"):
         expect(page.get_by_role("button", name=knob)).to_be_hidden()
-    assert said(page).locator(".md").evaluate(size) > 1.5 * before
+    assert words.evaluate(size) > 1.5 * before
+    assert notice.evaluate(size) > 1.4 * small
     expect(box(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Present")).to_be_visible()
     page.get_by_role("button", name="Present").click()
     page.get_by_role("button", name="Leave").click()
     expect(page.get_by_role("button", name="Clear conversation")).to_be_visible()
-    assert said(page).locator(".md").evaluate(size) == before
+    assert words.evaluate(size) == before
