@@ -21,7 +21,7 @@ from tests.browsing import (
     said,
     send,
 )
-from tests.stub_chat import StubChat, found
+from tests.stub_chat import FOX, StubChat, found
 
 COLORS = ("red", "green", "blue")
 
@@ -182,9 +182,11 @@ def test_ones_own_pictures_are_there_for_this_visit_alone(
 
 
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
-    near = tuple(Hit(Record(f"{c}.png", f"a {c} thing"), 0.5, None) for c in COLORS)
-    shown = found()
-    shown = type(shown)(shown.record, 0.5, shown.image, shown.path, near, 0.875)
+    scores = dict(zip(COLORS, (0.35, 0.5, 0.1), strict=True))  # red was shown before: it is last
+    near = [Hit(Record(f"{c}.png", f"a {c} thing"), scores[c], None) for c in ("blue", "green")]
+    near.append(Hit(Record("red.png", "a red thing"), scores["red"], None))
+    shown = found("a blue thing", "blue", "blue.png")
+    shown = replace(shown, score=0.1, nearest=tuple(near), probability=0.875)
     chat.scripts = [["Here: ", shown, "Well?"]]
     page = visit(serve(chat))
     open_tab(page, "How it works")
@@ -198,8 +200,31 @@ def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     expect(told).to_contain_text("Here: [RET] Well?")
     expect(told).to_contain_text("a probability of 87.5%")
     expect(told).to_contain_text("3 pieces of words and pictures")
-    expect(told.locator("tbody tr")).to_have_count(3)
-    expect(told.locator("tbody tr").first).to_have_text(re.compile("a red thing.*0.500", re.S))
+    rows = ["a green thing.*0.500", "a red thing.*0.350", "a blue thing.*0.100.*shown"]
+    expect(told.locator("tbody tr")).to_have_text([re.compile(row, re.S) for row in rows])
+    expect(told.get_by_text("· shown")).to_have_count(1)
+    page.reload()
+    expect_loaded(page, said(page).get_by_role("img", name="blue"))
+    open_tab(page, "How it works")
+    expect(told).to_have_text("No figures were kept of the last answer.")
+
+
+def test_an_older_answers_figures_do_not_stand_as_the_lasts():
+    chat = StubChat(["One."], [ValueError("a tensor is on fire")])
+    *_, messages = answered(chat, asked([], "Hi", [], None), Options(), None)
+    assert "One." in how.last_answer(messages)
+    *_, messages = answered(chat, asked(messages, "Hi", [], None), Options(), None)
+    assert how.last_answer(messages) == how.NOT_KEPT
+
+
+def test_the_picture_that_was_shown_stands_among_the_nearest_however_far_it_is():
+    near = tuple(Hit(Record(f"{n}.png", f"number {n}"), 0.9 - n / 10, None) for n in range(9))
+    shown = replace(found(), score=0.05, nearest=near, probability=0.5)
+    chat = StubChat([shown])
+    *_, messages = answered(chat, asked([], "Hi", [], None), Options(), lambda *_: "fox.webp")
+    told = how.last_answer(messages)
+    assert "number 4" in told and "number 5" not in told
+    assert re.search(FOX + "</td><td>0.050</td><td>[^<]* shown", told)
 
 
 def test_what_was_said_is_escaped_where_it_is_told_again():
