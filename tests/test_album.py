@@ -181,13 +181,18 @@ def test_ones_own_pictures_are_there_for_this_visit_alone(
     assert not folder.exists()
 
 
+def near(shown):
+    """The picture as a [RET] brings it; of the album's three, the nearest does not stand first."""
+    hits = [
+        Hit(Record(f"{color}.png", f"a {color} thing"), score, None)
+        for color, score in (("blue", 0.1), ("green", 0.5), ("red", 0.35))
+    ]
+    return replace(shown, nearest=tuple(hits), probability=0.875)
+
+
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
-    scores = dict(zip(COLORS, (0.35, 0.5, 0.1), strict=True))  # red was shown before: it is last
-    near = [Hit(Record(f"{c}.png", f"a {c} thing"), scores[c], None) for c in ("blue", "green")]
-    near.append(Hit(Record("red.png", "a red thing"), scores["red"], None))
-    shown = found("a blue thing", "blue", "blue.png")
-    shown = replace(shown, score=0.1, nearest=tuple(near), probability=0.875)
-    chat.scripts = [["Here: ", shown, "Well?"]]
+    shown = replace(found("a blue thing", "blue", "blue.png"), score=0.1)
+    chat.scripts = [["Here: ", near(shown), "Well?"]]
     page = visit(serve(chat))
     open_tab(page, "How it works")
     expect(page.get_by_text("Nothing was answered yet.")).to_be_visible()
