@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -11,6 +12,7 @@ from demo import how
 from demo.conversation import answered, asked
 from fromage_core.chat import Chat, Notice, Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
+from fromage_core.pictures import open_picture
 from tests import tiny
 from tests.browsing import (
     PHONE,
@@ -21,7 +23,7 @@ from tests.browsing import (
     said,
     send,
 )
-from tests.stub_chat import FOX, StubChat, found
+from tests.stub_chat import FOX, Gate, StubChat, found
 
 COLORS = ("red", "green", "blue")
 
@@ -179,6 +181,62 @@ def test_ones_own_pictures_are_there_for_this_visit_alone(
     page.get_by_role("button", name="Forget mine").click()
     expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
     assert not folder.exists()
+
+
+def test_a_folder_is_added_with_a_bar_that_tells_how_far_it_is_while_others_are_answered(
+    serve, visit, chat, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("demo.store.VISITS", tmp_path / "visits")
+    folder = tmp_path / "holiday"
+    (folder / "sea").mkdir(parents=True)
+    for name in ("hill.png", "sea/boat.png", "sea/wave.png"):
+        Image.new("RGB", (60, 60), "teal").save(folder / name)
+    copying, adding, opened = Gate(), Gate(), []
+
+    def open_slowly(file):
+        if not Path(file).is_relative_to(tmp_path):  # one that was sent
+            opened.append(file)
+            if len(opened) == 3:
+                copying()
+        return open_picture(file)
+
+    embed = chat.model.embed_images
+    monkeypatch.setattr("demo.album.open_picture", open_slowly)
+    monkeypatch.setattr(chat.model, "embed_images", lambda images: adding() or embed(images))
+    url = serve(chat)
+    page, other = visit(url), visit(url)
+    open_tab(page, "Gallery")
+    page.locator("input[webkitdirectory]").set_input_files(folder)
+    told = page.locator("#album-told")
+    bar = told.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    expect(told).to_contain_text("Copying - 66.7%")
+    send(other, "Hello")
+    expect_answered(other)
+    copying.open()
+    expect(told).to_contain_text("pictures - 100.0%")
+    expect(bar).to_be_visible()
+    adding.open()
+    expect(told).to_contain_text("6 pictures, 3 of them yours")
+    expect_loaded(page, page.locator("#album img").first)
+    for name in ("hill", "boat", "wave"):
+        expect(page.locator("#album")).to_contain_text(name)
+
+
+def test_a_second_picture_joins_the_first_and_more_than_there_is_room_for_are_left_out(
+    serve, visit, chat, photo, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("demo.store.VISITS", tmp_path / "visits")
+    monkeypatch.setattr("demo.album.MOST_OWN", 2)
+    page = visit(serve(chat))
+    open_tab(page, "Gallery")
+    add = page.get_by_role("tabpanel").filter(has=page.locator("#album")).locator("input").first
+    add.set_input_files(photo)
+    expect(page.locator("#album-told")).to_contain_text("4 pictures, 1 of them yours")
+    add.set_input_files([photo, photo])
+    expect(page.locator("#album-told")).to_contain_text("5 pictures, 2 of them yours")
+    expect(page.get_by_text("I keep 2 pictures of a visitor")).to_be_visible()
+    expect(page.locator("#album")).to_contain_text("beach 2")
 
 
 def near(shown):
