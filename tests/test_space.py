@@ -94,6 +94,7 @@ def test_what_the_image_copies_and_starts_is_there(steps):
     assert not {"app.py", "demo", "fromage_core", "checkpoints", "assets"} & set(left_out)
     [command] = [rest for kind, rest in steps if kind == "CMD"]
     assert yaml.safe_load(command) == ["python", "app.py"]
+    assert ["STOPSIGNAL", "SIGINT"] in steps  # Python, as process 1, is deaf to SIGTERM
     [code] = [rest for kind, rest in steps if kind == "RUN" and "python -c" in rest]
     compile(shlex.split(code)[2], "Dockerfile", "exec")
 
