@@ -15,4 +15,6 @@ RUN python -c "from fromage_core import DEFAULT_MODEL as m; from fromage_core.mo
 EXPOSE 7860
 HEALTHCHECK --interval=30s --timeout=10s --start-period=2m \
     CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://127.0.0.1:7860/', timeout=8)"]
+# Uploads are removed on the way out. As an image's first process, Python does not hear SIGTERM.
+STOPSIGNAL SIGINT
 CMD ["python", "app.py"]

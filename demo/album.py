@@ -22,6 +22,7 @@ FOUND = 12  # pictures that a search shows
 PAGE = 24  # pictures of the album that are shown at once
 THUMB = 512  # pixels of their longer side: they are also enlarged
 MOST_OWN = 200
+YOURS = "yours"  # the folder that one's own are copied to, in a visit's
 FILES = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"]
 PROGRESS = gr.Progress(track_tqdm=True)
 NOTHING_ASKED = "Say what you are looking for, or add a picture."
@@ -66,10 +67,15 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
     tab.select(album.look, [own, number], view, **quick)
     back.click(lambda own, n: album.look(own, n - 1), [own, number], view, **quick)
     on.click(lambda own, n: album.look(own, n + 1), [own, number], view, **quick)
+    place = gr.State()
     for button in (add, folder):
-        added = button.upload(
+        # The model is not kept waiting by what can be done without it.
+        copied = button.upload(
+            album.copy, [button, own, place], [place, told], api_visibility="private"
+        )
+        added = copied.then(
             on_gpu(album.add),
-            [button, own],
+            [place, own],
             [own, told],
             concurrency_id="chat",
             api_visibility="private",
@@ -109,8 +115,13 @@ class Album:
             return gr.Gallery(visible=False), NOTHING_ASKED
         chat = visiting(self.chat, own)
         found = chat.find(parts, FOUND)
+        by_words = parts == [text]
         items = [
-            (_thumb(f.image, f.record.image), f"{f.record.alt} · {fit(f.score)}") for f in found
+            (
+                _thumb(f.image, f.record.image),
+                f"{f.record.alt} · {fit(f.score)}" if by_words else f.record.alt,
+            )
+            for f in found
         ]
         told = f"The {len(items)} nearest of {len(chat.gallery):,}"
         return gr.Gallery(items, visible=True), told
@@ -134,37 +145,45 @@ class Album:
         shown, drop = gr.Gallery(items, visible=True), gr.Button(visible=own is not None)
         return number, shown, told, back, on, drop
 
-    def add(self, files: list[str], own: Gallery | None, progress=PROGRESS):
-        """Adds pictures to one's own. -> own, told"""
-        room = MOST_OWN - (len(own) if own else 0)
+    def copy(self, files: list[str], own: Gallery | None, place: Path | None, progress=PROGRESS):
+        """Copies pictures to where one's own lie. -> place, told"""
+        place = own.folder if own else place
+        if not (place and place.exists()):
+            place = visit_folder()
+        room = MOST_OWN - len(_copies(place))
         if len(files) > room:
             gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I leave the rest out.")
-        pictures, refused = [], []
-        for file in files[:room]:
-            try:
-                pictures.append((open_picture(file), Path(file).stem))
-            except PictureError as error:
-                refused.append(str(error))
+        refused = []
+        try:
+            for file in progress.tqdm(files[:room], desc="Copying"):
+                try:
+                    _copy(open_picture(file), Path(file).stem, place)
+                except PictureError as error:
+                    refused.append(str(error))
+        except OSError:  # a full disk, say
+            _failed()
         if refused:
             more = f" (and {len(refused) - 1} more)" if len(refused) > 1 else ""
             gr.Warning(html.escape(f"{refused[0]}{more}"))
-        if not pictures:
-            return own, gr.skip()
+        return place, gr.skip()
+
+    def add(self, place: Path, own: Gallery | None, progress=PROGRESS):
+        """Adds the copies that are new to one's own. -> own, told"""
         try:
-            folder = own.folder if own else visit_folder()
-            added = [_copied(picture, stem, folder / "yours") for picture, stem in pictures]
-            if own:
-                own.add(added, model=self.chat.model, progress=True)
-            else:
-                own = Gallery.build(folder, self.chat.model)
-        except (GalleryError, OSError):  # a full disk, say
-            log.exception("a visitor's pictures could not be added")
-            gr.Warning("Your pictures could not be added. Please try again later.")
+            if own and own.folder == place:
+                known = {own.path(record.image).name for record in own.records}
+                new = [path for path in _copies(place) if path.name not in known]
+                if new:
+                    own.add(new, model=self.chat.model, progress=True)
+            elif _copies(place):
+                own = Gallery.build(place, self.chat.model)
+        except (GalleryError, OSError):
+            _failed()
         return own, gr.skip()
 
 
 def fit(score: float) -> str:
-    """How well one of several pictures fits, in words."""
+    """How well one of several pictures fits what was asked for in words."""
     words = surety(score)
     return "Not a close match" if words == NEAREST else words
 
@@ -175,8 +194,18 @@ def forget(own: Gallery | None) -> None:
         shutil.rmtree(own.folder, ignore_errors=True)
 
 
-def _copied(picture, stem: str, folder: Path) -> Path:
+def _failed() -> None:
+    log.exception("a visitor's pictures could not be added")
+    gr.Warning("Your pictures could not be added. Please try again later.")
+
+
+def _copies(place: Path) -> list[Path]:
+    return list((place / YOURS).glob("*.webp"))
+
+
+def _copy(picture, stem: str, place: Path) -> None:
     """A picture under a name that is free; nothing else that its file told comes along."""
+    folder = place / YOURS
     folder.mkdir(exist_ok=True)
     stem = "".join(c for c in stem if c.isprintable()).strip(". ")[:60] or "picture"
     path, number = folder / f"{stem}.webp", 1
@@ -184,7 +213,6 @@ def _copied(picture, stem: str, folder: Path) -> Path:
         number += 1
         path = folder / f"{stem} {number}.webp"
     picture.save(path, "WEBP", quality=90)
-    return path
 
 
 def _thumb(image, name: str) -> str:

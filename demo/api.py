@@ -47,7 +47,7 @@ class Api:
         """Find pictures of the album by words, by a picture, or by both ("but at night").
 
         Returns a list, best first, of {"file", "caption", "score", "fit"}: fit says in words how
-        well a picture fits.
+        well a picture fits; it is empty where a picture was given to search by.
         """
         text = (text or "").strip()[:MAX_CHARACTERS]
         parts: list = [text] if text else []
@@ -57,12 +57,12 @@ class Api:
         found = self.model_chat.find(parts, min(max(1, int(count)), MOST_FOUND))
         return [
             {
-                "file": file_of(keep(picture.image, picture.record.image)),
-                "caption": picture.record.caption,
-                "score": round(float(picture.score), 4),
-                "fit": surety(picture.score),
+                "file": file_of(keep(hit.image, hit.record.image)),
+                "caption": hit.record.caption,
+                "score": round(float(hit.score), 4),
+                "fit": "" if picture else surety(hit.score),
             }
-            for picture in found
+            for hit in found
         ]
 
     def caption(self, picture: str) -> str:

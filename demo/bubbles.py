@@ -13,9 +13,9 @@ from demo.conversation import Refused, Shown
 from fromage_core.chat import Notice
 
 UNANSWERED = "This was not answered. Try it again, or ask something else."
-# From which score on a picture is said to fit how well: of what is asked for from the starter
-# gallery, nearly all close matches show the right thing, three of four fair ones, and one of three
-# of the others.
+# From which score on a picture is said to fit how well: of what is asked for in words from the
+# starter gallery, nearly all close matches show the right thing, three of four fair ones, and one
+# of three of the others. Pictures are nearer to each other: it says nothing of a search by one.
 SURE = ((0.4, "A close match"), (0.33, "A fair match"))
 NEAREST = "The nearest I have"
 BUTTON = r'<button value="(edit|like|instead) (\d+) (\d+) (\d+)" class="act">'  # that is on
@@ -66,16 +66,18 @@ def _button(action: Action, label: str, busy: bool) -> dict:
 
 
 def _swaps(shown: Shown, like: Action, busy: bool) -> list[dict]:
-    sure = f'<span class="sure">{surety(shown.said.score)}</span>'
+    sure = surety(shown.said.score)
     return [
-        _text(sure),
+        *([_text(f'<span class="sure">{sure}</span>')] if sure else []),
         _button(like, "More like this", busy),
         _button(replace(like, name="instead"), "Not this one", busy),
     ]
 
 
 def surety(score: float) -> str:
-    """How well a picture fits what was asked for, in words."""
+    """How well a picture fits what was asked for in words; empty where that is not known."""
+    if not score:
+        return ""
     return next((words for least, words in SURE if score >= least), NEAREST)
 
 

@@ -10,6 +10,8 @@ import gradio as gr
 
 from demo.bubbles import surety
 from demo.conversation import Shown
+from fromage_core.chat import Picture
+from fromage_core.gallery import Hit
 
 NEAREST = 5
 
@@ -39,6 +41,7 @@ for facts.</li>
 Multimodal Inputs and Outputs”, ICML 2023.</p>
 """
 NOTHING_YET = "<p>Nothing was answered yet.</p>"
+NOT_KEPT = "<p>No figures were kept of the last answer.</p>"
 
 
 def tab(tab: gr.Tab, conversation: gr.State) -> None:
@@ -57,9 +60,11 @@ def tab(tab: gr.Tab, conversation: gr.State) -> None:
 
 def last_answer(messages: list) -> str:
     """Where [RET] was written in the last answer, how likely it was, and what was near."""
-    answers = [m for m in messages if m["role"] == "assistant" and "took" in m]
+    answers = [message for message in messages if message["role"] == "assistant"]
     if not answers:
         return NOTHING_YET
+    if "took" not in answers[-1]:  # it was kept by the browser, or came from a file
+        return NOT_KEPT
     parts, took = answers[-1]["content"], answers[-1]["took"]
     speed = took["pieces"] / max(took["seconds"], 1e-3)
     seen = [part for part in parts if isinstance(part, Shown) and part.said.nearest]
@@ -79,14 +84,23 @@ def _said(part) -> str:
 
 
 def _nearest(number: int, shown: Shown) -> str:
+    picture = shown.said
+    near = sorted(picture.nearest, key=lambda hit: -hit.score)[:NEAREST]
+    # By their names: the one that was shown may be among them, or farther off.
+    hits = {hit.record.image: hit for hit in (*near, picture)}.values()
     rows = "".join(
-        f"<tr><td>{html.escape(hit.record.caption or hit.record.image)}</td>"
-        f"<td>{hit.score:.3f}</td><td>{surety(hit.score)}</td></tr>"
-        for hit in shown.said.nearest[:NEAREST]
+        _row(hit, hit.record.image == picture.record.image)
+        for hit in sorted(hits, key=lambda hit: -hit.score)
     )
     return (
-        f"<p>[RET] number {number} had a probability of {shown.said.probability:.1%} against the "
+        f"<p>[RET] number {number} had a probability of {picture.probability:.1%} against the "
         f"likeliest word: above a half a picture is shown, unless “How it answers” says otherwise. "
         f"Nearest to it in the album:</p><table><thead><tr><th>Picture</th>"
         f"<th>Score</th><th>In words</th></tr></thead><tbody>{rows}</tbody></table>"
     )
+
+
+def _row(hit: Hit | Picture, shown: bool) -> str:
+    start, end = ('<tr class="shown">', " · shown") if shown else ("<tr>", "")
+    name = html.escape(hit.record.caption or hit.record.image)
+    return f"{start}<td>{name}</td><td>{hit.score:.3f}</td><td>{surety(hit.score)}{end}</td></tr>"

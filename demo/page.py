@@ -15,6 +15,7 @@ from demo.examples import EXAMPLES
 from demo.gpu import on_gpu
 from demo.look import LOGO
 from demo.store import HOUR, SWEEP, sweep
+from demo.uploads import settle, sweep_uploads
 
 HEADER = f"""
 <header>
@@ -100,6 +101,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
     """
     events, shelf = Events(chat), album.Album(chat)
     sweep()
+    settle()
 
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
@@ -123,6 +125,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
                 chatbot, box, clear, knobs = _chat_tab()
                 # gradio would take them for a visitor's, and remove them after an hour.
                 chatbot.keep_in_cache |= chatbot.temp_files
+                sweep_uploads(chatbot.keep_in_cache)
             with gr.Tab("Find pictures"):
                 album.find_tab(shelf, own)
             with gr.Tab("Gallery") as look:
@@ -135,6 +138,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         opened = [*memory, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
         _connect_saving(events, as_page, as_json, visit)
+        page.load(lambda: sweep_uploads(chatbot.keep_in_cache), **QUICK)
         forget.click(events.forget, None, memory, **QUICK)
         present.click(None, js=PRESENT)
         api.connect(chat, box, conversation, knobs, mcp)

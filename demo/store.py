@@ -45,28 +45,34 @@ def keep(picture: Image.Image, name: str) -> str:
 
 def visit_folder() -> Path:
     """A new folder for one visit's own pictures. Those that a visit left behind go."""
-    with suppress(FileExistsError):
-        VISITS.mkdir(mode=0o700)
-    if not _trusted():
-        raise OSError(
-            f"{VISITS} is no folder of this user's own, so no pictures go there; remove it"
-        )
+    claim(VISITS)
     sweep()
     return Path(tempfile.mkdtemp(dir=VISITS))
 
 
 def sweep() -> None:
     """Removes what visits left behind, of an earlier start as well."""
-    for folder in VISITS.glob("*") if _trusted() else ():
+    for folder in VISITS.glob("*") if is_own(VISITS) else ():
         with suppress(FileNotFoundError):  # another process sweeps here, too
             if time.time() - folder.stat().st_mtime > HOUR + GRACE:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _trusted() -> bool:
-    """Whether the visits' folder is a real one of one's own. It lies where all may write."""
+def claim(folder: Path) -> None:
+    """Makes a folder that nobody else reads, where all may write. Raises OSError where another's is
+    there, or a link."""
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700, parents=True)
+    if not is_own(folder):
+        raise OSError(
+            f"{folder} is no folder of this user's own, so no pictures go there; remove it"
+        )
+
+
+def is_own(folder: Path) -> bool:
+    """Whether it is there, and a real folder of this user's own."""
     try:
-        found = VISITS.lstat()
+        found = folder.lstat()
     except FileNotFoundError:
         return False
     return stat.S_ISDIR(found.st_mode) and found.st_uid == USER

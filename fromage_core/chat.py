@@ -45,9 +45,10 @@ class Text:
 class Picture:
     """A picture of the gallery in its place in the reply.
 
-    score: its product with the query at its [RET]; nearest: the first that were found there, best
-    first, this one among them; probability: of [RET] there, against the likeliest word; query: what
-    was asked for there (d_ret,). All three are empty where no [RET] brought it.
+    score: its product with what was asked for, 0 where that is not known any more; nearest: the
+    first that were found at its [RET], best first, this one among them; probability: of [RET]
+    there, against the likeliest word; query: what was asked for there (d_ret,). The last three are
+    empty where no [RET] brought it.
     """
 
     record: Record
@@ -147,8 +148,10 @@ class Chat:
         decoder.show(picture.image)
         return replace(picture, nearest=tuple(nearest), probability=probability, query=query)
 
-    def _scored(self, hits: Sequence[Hit], query: np.ndarray) -> list[Hit]:
+    def _scored(self, hits: Sequence[Hit], query: np.ndarray | None) -> list[Hit]:
         """Hits in their order, with their products with what was asked for."""
+        if query is None:  # how near they are to a picture does not tell how well they fit
+            return [replace(hit, score=0.0) for hit in hits]
         points = self.gallery.embeddings([hit.record.image for hit in hits])
         return [replace(h, score=float(points[h.record.image] @ query)) for h in hits]
 
@@ -174,8 +177,7 @@ class Chat:
             return None
         gone = {picture.record.image, *exclude}
         hits = self.gallery.search(point, 1 + SPARE, exclude=gone)
-        asked = picture.query is not None
-        return _swapped(picture, self._scored(hits, picture.query) if asked else hits)
+        return _swapped(picture, self._scored(hits, picture.query))
 
     def instead(self, picture: Picture, exclude: Collection[str] = ()) -> Picture | None:
         """What comes next for the same [RET]; beyond the nearest there, what is like it."""

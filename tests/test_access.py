@@ -4,11 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.browsing import PHONE, box, expect_answered, expect_loaded, said, send
+from fromage_core.chat import Notice
+from tests.browsing import PHONE, attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, StubChat, found
-from tests.test_album import chat, model, open_tab  # noqa: F401
+from tests.test_album import chat, look_for, model, near, open_tab  # noqa: F401
 
-TABS = ("Chat", "Find pictures", "Gallery", "How it works")
 BAD = {"serious", "critical"}
 
 
@@ -28,24 +28,66 @@ def violations(page):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious_on_any_tab(serve, visit, chat, photo, scheme):  # noqa: F811
-    chat.scripts = [["Here: ", found(), "Well?"]]
-    page = visit(serve(chat), color_scheme=scheme)
+def test_axe_finds_nothing_serious_wherever_one_goes(serve, visit, chat, scheme):  # noqa: F811
+    chat.scripts = [["Here: ", near(found(image="fox.png")), "Well?", Notice("By the way.")]]
+    # A colour on its way to another would be none of the page's.
+    page = visit(serve(chat), color_scheme=scheme, reduced_motion="reduce")
+    expect_loaded(page, page.locator(".example img").last)
     told = {"empty": violations(page)}
     send(page, "Show me a fox")
     expect_answered(page)
-    for tab in TABS:
-        open_tab(page, tab)
-        page.get_by_role("tab", name=tab, selected=True).wait_for()
-        told[tab] = violations(page)
+    picture = said(page).get_by_role("img", name=FOX)
+    expect_loaded(page, picture)
+    told["Chat"] = violations(page)
+    picture.click()
+    expect_loaded(page, page.get_by_role("dialog").get_by_role("img"))
+    told["enlarged"] = violations(page)
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Present").click()
+    expect(page.get_by_role("button", name="Leave")).to_be_visible()
+    told["present"] = violations(page)
+    page.keyboard.press("Escape")
+    open_tab(page, "Find pictures")
+    look_for(page, "something red")
+    expect_loaded(page, page.locator("#found img").last)
+    told["Find pictures"] = violations(page)
+    open_tab(page, "Gallery")
+    expect_loaded(page, page.locator("#album img").last)
+    told["Gallery"] = violations(page)
+    open_tab(page, "How it works")
+    expect(page.locator("#last-answer tbody tr")).to_have_count(4)
+    told["How it works"] = violations(page)
     page.locator("#side .toggle-button").click()
     expect(page.get_by_role("button", name="New chat")).to_be_visible()
     told["side"] = violations(page)
     assert {where: what for where, what in told.items() if what} == {}
 
 
-def test_the_keyboard_alone_is_enough(serve, visit):
-    page = visit(serve(StubChat([found()])))
+CONTRAST = """
+(element, property) => {
+  const numbers = color => color.match(/[\\d.]+/g).map(Number);
+  const light = color => {
+    const [r, g, b] = numbers(color).map(c => c / 255)
+      .map(c => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  let behind = element.parentElement;
+  while (numbers(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+  const two = [getComputedStyle(element)[property], getComputedStyle(behind).backgroundColor];
+  const [dark, bright] = two.map(light).sort((a, b) => a - b);
+  return bright / dark;
+}
+"""
+
+
+def contrast(element, of):
+    """That of one of an element's colours with what is behind the element."""
+    return element.evaluate(f"element => ({CONTRAST})(element, {of!r})")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_keyboard_alone_is_enough_and_where_it_is_can_be_seen(serve, visit, scheme):
+    page = visit(serve(StubChat([found()])), color_scheme=scheme, reduced_motion="reduce")
     page.keyboard.press("Tab")
     reached = []
     for _ in range(40):
@@ -54,6 +96,7 @@ def test_the_keyboard_alone_is_enough(serve, visit):
             break
         page.keyboard.press("Tab")
     expect(box(page)).to_be_focused()
+    assert contrast(page.locator("#box"), "borderTopColor") >= 3
     page.keyboard.type("Show me a fox")
     page.keyboard.press("Enter")
     expect_answered(page)
@@ -63,8 +106,32 @@ def test_the_keyboard_alone_is_enough(serve, visit):
             break
         page.keyboard.press("Shift+Tab")
     expect(picture).to_be_focused()
-    outline = picture.evaluate("e => getComputedStyle(e).outlineStyle")
-    assert outline != "none"
+    expect(picture).to_have_css("outline-style", "solid")  # the page's own, not the browser's
+    assert contrast(picture, "outlineColor") >= 3
+
+
+def test_a_picture_is_taken_out_of_a_message_by_touch_and_from_the_keyboard(serve, visit, photo):
+    url = serve(StubChat())
+    page = visit(url, **PHONE)
+    attach(page, photo)
+    remove = page.get_by_role("button", name="Remove file")
+    expect(remove).to_have_css("opacity", "1")
+    place, picture = remove.bounding_box(), page.locator("#box .thumbnail-item").bounding_box()
+    assert picture["width"] / 2 > place["width"] >= 24 <= place["height"]
+    remove.tap()
+    expect(remove).to_have_count(0)
+    page = visit(url)
+    attach(page, photo)
+    remove = page.get_by_role("button", name="Remove file")
+    expect(remove).to_have_css("opacity", "0")
+    box(page).focus()
+    for _ in range(10):
+        if remove.evaluate("e => e === document.activeElement"):
+            break
+        page.keyboard.press("Shift+Tab")
+    expect(remove).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(remove).to_have_count(0)
 
 
 def test_the_keyboard_goes_only_to_what_can_be_seen(serve, visit):

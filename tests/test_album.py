@@ -1,6 +1,8 @@
 """The tabs beside the chat, in Chromium: the album, pictures of one's own, and how it works."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -8,8 +10,9 @@ from playwright.sync_api import expect
 
 from demo import how
 from demo.conversation import answered, asked
-from fromage_core.chat import Options, Text
+from fromage_core.chat import Chat, Notice, Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
+from fromage_core.pictures import open_picture
 from tests import tiny
 from tests.browsing import (
     PHONE,
@@ -20,7 +23,7 @@ from tests.browsing import (
     said,
     send,
 )
-from tests.stub_chat import StubChat, found
+from tests.stub_chat import FOX, Gate, StubChat, found
 
 COLORS = ("red", "green", "blue")
 
@@ -83,6 +86,8 @@ def test_pictures_are_found_by_words_and_by_a_picture(serve, visit, chat, photo)
     expect(page.locator("#found")).to_contain_text("a red thing, for 2")
     text, picture = chat.looked_for
     assert text == "but at night" and picture.size == (400, 300)
+    # How near pictures are to each other does not tell how well they fit.
+    expect(page.locator("#found")).not_to_contain_text("match")
 
 
 def test_a_found_picture_is_called_what_it_shows_and_enlarged_by_a_click(serve, visit, chat):
@@ -95,6 +100,22 @@ def test_a_found_picture_is_called_what_it_shows_and_enlarged_by_a_click(serve, 
     expect_loaded(page, large)
     page.keyboard.press("Escape")
     expect(large).to_be_hidden()
+
+
+def test_what_is_like_a_picture_is_called_no_match_where_the_question_is_not_known(
+    serve, visit, chat, monkeypatch
+):
+    kept = chat.find(["a red thing"], 1)
+    kept = replace(kept[0], score=0.9)  # of a chat that was kept, and its question's point was not
+    monkeypatch.setattr(Chat, "reply", lambda *_: iter([kept]))
+    page = visit(serve(Chat(chat.model, chat.gallery)))
+    send(page, "Something red, please")
+    expect_answered(page)
+    expect(said(page)).to_contain_text("A close match")
+    page.get_by_role("button", name="More like this").click()
+    expect_loaded(page, said(page).get_by_role("img", name=re.compile("a (green|blue) thing")))
+    expect(said(page)).to_contain_text("Not this one")
+    expect(said(page)).not_to_contain_text(re.compile("match|nearest"))
 
 
 def test_a_phone_shows_every_tab_within_its_width(serve, visit, chat):
@@ -162,11 +183,74 @@ def test_ones_own_pictures_are_there_for_this_visit_alone(
     assert not folder.exists()
 
 
+def test_a_folder_is_added_with_a_bar_that_tells_how_far_it_is_while_others_are_answered(
+    serve, visit, chat, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("demo.store.VISITS", tmp_path / "visits")
+    folder = tmp_path / "holiday"
+    (folder / "sea").mkdir(parents=True)
+    for name in ("hill.png", "sea/boat.png", "sea/wave.png"):
+        Image.new("RGB", (60, 60), "teal").save(folder / name)
+    copying, adding, opened = Gate(), Gate(), []
+
+    def open_slowly(file):
+        if not Path(file).is_relative_to(tmp_path):  # one that was sent
+            opened.append(file)
+            if len(opened) == 3:
+                copying()
+        return open_picture(file)
+
+    embed = chat.model.embed_images
+    monkeypatch.setattr("demo.album.open_picture", open_slowly)
+    monkeypatch.setattr(chat.model, "embed_images", lambda images: adding() or embed(images))
+    url = serve(chat)
+    page, other = visit(url), visit(url)
+    open_tab(page, "Gallery")
+    page.locator("input[webkitdirectory]").set_input_files(folder)
+    told = page.locator("#album-told")
+    bar = told.get_by_role("progressbar")
+    expect(bar).to_be_visible()
+    expect(told).to_contain_text("Copying - 66.7%")
+    send(other, "Hello")
+    expect_answered(other)
+    copying.open()
+    expect(told).to_contain_text("pictures - 100.0%")
+    expect(bar).to_be_visible()
+    adding.open()
+    expect(told).to_contain_text("6 pictures, 3 of them yours")
+    expect_loaded(page, page.locator("#album img").first)
+    for name in ("hill", "boat", "wave"):
+        expect(page.locator("#album")).to_contain_text(name)
+
+
+def test_a_second_picture_joins_the_first_and_more_than_there_is_room_for_are_left_out(
+    serve, visit, chat, photo, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("demo.store.VISITS", tmp_path / "visits")
+    monkeypatch.setattr("demo.album.MOST_OWN", 2)
+    page = visit(serve(chat))
+    open_tab(page, "Gallery")
+    add = page.get_by_role("tabpanel").filter(has=page.locator("#album")).locator("input").first
+    add.set_input_files(photo)
+    expect(page.locator("#album-told")).to_contain_text("4 pictures, 1 of them yours")
+    add.set_input_files([photo, photo])
+    expect(page.locator("#album-told")).to_contain_text("5 pictures, 2 of them yours")
+    expect(page.get_by_text("I keep 2 pictures of a visitor")).to_be_visible()
+    expect(page.locator("#album")).to_contain_text("beach 2")
+
+
+def near(shown):
+    """The picture as a [RET] brings it; of the album's three, the nearest does not stand first."""
+    hits = [
+        Hit(Record(f"{color}.png", f"a {color} thing"), score, None)
+        for color, score in (("blue", 0.1), ("green", 0.5), ("red", 0.35))
+    ]
+    return replace(shown, nearest=tuple(hits), probability=0.875)
+
+
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
-    near = tuple(Hit(Record(f"{c}.png", f"a {c} thing"), 0.5, None) for c in COLORS)
-    shown = found()
-    shown = type(shown)(shown.record, 0.5, shown.image, shown.path, near, 0.875)
-    chat.scripts = [["Here: ", shown, "Well?"]]
+    shown = replace(found("a blue thing", "blue", "blue.png"), score=0.1)
+    chat.scripts = [["Here: ", near(shown), "Well?"]]
     page = visit(serve(chat))
     open_tab(page, "How it works")
     expect(page.get_by_text("Nothing was answered yet.")).to_be_visible()
@@ -179,8 +263,31 @@ def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     expect(told).to_contain_text("Here: [RET] Well?")
     expect(told).to_contain_text("a probability of 87.5%")
     expect(told).to_contain_text("3 pieces of words and pictures")
-    expect(told.locator("tbody tr")).to_have_count(3)
-    expect(told.locator("tbody tr").first).to_have_text(re.compile("a red thing.*0.500", re.S))
+    rows = ["a green thing.*0.500", "a red thing.*0.350", "a blue thing.*0.100.*shown"]
+    expect(told.locator("tbody tr")).to_have_text([re.compile(row, re.S) for row in rows])
+    expect(told.get_by_text("· shown")).to_have_count(1)
+    page.reload()
+    expect_loaded(page, said(page).get_by_role("img", name="blue"))
+    open_tab(page, "How it works")
+    expect(told).to_have_text("No figures were kept of the last answer.")
+
+
+def test_an_older_answers_figures_do_not_stand_as_the_lasts():
+    chat = StubChat(["One."], [ValueError("a tensor is on fire")])
+    *_, messages = answered(chat, asked([], "Hi", [], None), Options(), None)
+    assert "One." in how.last_answer(messages)
+    *_, messages = answered(chat, asked(messages, "Hi", [], None), Options(), None)
+    assert how.last_answer(messages) == how.NOT_KEPT
+
+
+def test_the_picture_that_was_shown_stands_among_the_nearest_however_far_it_is():
+    near = tuple(Hit(Record(f"{n}.png", f"number {n}"), 0.9 - n / 10, None) for n in range(9))
+    shown = replace(found(), score=0.05, nearest=near, probability=0.5)
+    chat = StubChat([shown])
+    *_, messages = answered(chat, asked([], "Hi", [], None), Options(), lambda *_: "fox.webp")
+    told = how.last_answer(messages)
+    assert "number 4" in told and "number 5" not in told
+    assert re.search(FOX + "</td><td>0.050</td><td>[^<]* shown", told)
 
 
 def test_what_was_said_is_escaped_where_it_is_told_again():
@@ -191,19 +298,30 @@ def test_what_was_said_is_escaped_where_it_is_told_again():
 
 
 def test_presenting_leaves_large_words_and_pictures_until_escape(serve, visit, chat):
+    chat.scripts = [["Hello.", Notice("By the way.")]]
     page = visit(serve(chat))
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    present = page.get_by_role("button", name="Present")
+    for text in (page.locator(".example-text").first, page.get_by_text("Start here, or")):
+        before = text.evaluate(size)
+        present.click()
+        assert text.evaluate(size) > 1.3 * before
+        page.keyboard.press("Escape")
     send(page, "Hello")
     expect_answered(page)
-    size = "e => parseFloat(getComputedStyle(e).fontSize)"
-    before = said(page).locator(".md").evaluate(size)
+    notice = page.get_by_text("By the way.")
+    small = notice.evaluate(size)
+    words = said(page).locator(".md").first
+    before = words.evaluate(size)
     page.get_by_role("button", name="Present").click()
     for knob in ("Clear conversation", "How it answers", "Edit"):
         expect(page.get_by_role("button", name=knob)).to_be_hidden()
-    assert said(page).locator(".md").evaluate(size) > 1.5 * before
+    assert words.evaluate(size) > 1.5 * before
+    assert notice.evaluate(size) > 1.4 * small
     expect(box(page)).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Present")).to_be_visible()
     page.get_by_role("button", name="Present").click()
     page.get_by_role("button", name="Leave").click()
     expect(page.get_by_role("button", name="Clear conversation")).to_be_visible()
-    assert said(page).locator(".md").evaluate(size) == before
+    assert words.evaluate(size) == before

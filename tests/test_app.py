@@ -15,7 +15,10 @@ def test_help_names_every_option():
     shown = subprocess.run(
         [sys.executable, ROOT / "app.py", "--help"], capture_output=True, text=True, check=True
     ).stdout
-    for option in ("--model", "--gallery", "--host", "--port", "--share", "--device"):
+    for option in (
+        *("--model", "--gallery", "--host", "--port", "--share", "--device"),
+        *("--bits", "--root-path", "--auth", "--mcp"),
+    ):
         assert option in shown
 
 

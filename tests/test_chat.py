@@ -201,6 +201,11 @@ def test_how_well_a_picture_fits_is_told_by_what_was_asked_alone(chat, gallery):
         assert picture.score == pytest.approx(float(point @ picture.query), abs=1e-5)
 
 
+def test_what_is_like_a_picture_has_no_score_where_the_question_is_not_known(chat):
+    [found] = chat().find(["a cat"], 1)
+    assert found.score != 0 and chat().like(found).score == 0
+
+
 def test_instead_of_a_picture_comes_what_was_next_until_all_were_seen(chat):
     talk = chat(RET, END)
     [picture] = list(talk.reply(ASK))

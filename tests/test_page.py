@@ -45,7 +45,10 @@ def test_several_pictures_in_one_message_and_one_taken_back(serve, visit, photo,
     chat = StubChat()
     page = visit(serve(chat))
     attach(page, photo, other, photo)
-    page.get_by_role("button", name="Remove file").first.click(force=True)
+    remove = page.get_by_role("button", name="Remove file").first
+    remove.hover()
+    expect(remove).to_have_css("opacity", "1")
+    remove.click()
     expect(page.locator("#box .thumbnail-item")).to_have_count(2)
     send(page)
     expect_answered(page)
@@ -218,13 +221,17 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
             pulled.append(1)
             yield "and on "
 
-    url = serve(StubChat(story(), ["Your turn."]))
+    chat = StubChat(["Hello."], story(), ["Your turn."])
+    url = serve(chat)
     first, second, third = visit(url), visit(url), visit(url)
+    send(first, "Hello")
+    expect_answered(first)  # what there is to wait is guessed from what it took before
     send(first, "Tell me a story")
-    expect(said(first)).to_contain_text("Once")
-    for waiting in (second, third):
-        send(waiting, "Hello")
-    expect(second.locator("#conversation .progress-text")).to_contain_text("queue: 1/")
+    expect(said(first).nth(1)).to_contain_text("Once")
+    for waiting, text in ((second, "I am the second"), (third, "I am the third")):
+        send(waiting, text)
+    place = re.compile(r"queue: 1/\d \| [\d.]+/[\d.]+s")
+    expect(second.locator("#conversation .progress-text")).to_have_text(place)
     expect(third.locator("#conversation .progress-text")).to_contain_text("queue: 2/2")
     third.close()
     gate.open()
@@ -235,6 +242,8 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
     send(second, "And now?")
     expect_answered(second, 2)
     assert len(pulled) == after
+    asked = [heard[-1]["content"] for heard in chat.heard]
+    assert asked == [["Hello"], ["Tell me a story"], ["I am the second"], ["And now?"]]
 
 
 # What could go wrong

@@ -8,12 +8,15 @@ import asyncio
 import re
 import shlex
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 
+import httpx
 import pytest
+import uvicorn
 import yaml
 from gradio_client import Client
 from mcp import ClientSession
@@ -22,8 +25,8 @@ from playwright.sync_api import expect
 
 import app
 from demo import gpu, look, page
-from tests.browsing import expect_answered, expect_loaded, said, send
-from tests.stub_chat import StubChat
+from tests.browsing import attach, expect_answered, expect_loaded, said, send
+from tests.stub_chat import FOX, StubChat, found
 
 ROOT = Path(app.__file__).parent
 
@@ -91,6 +94,7 @@ def test_what_the_image_copies_and_starts_is_there(steps):
     assert not {"app.py", "demo", "fromage_core", "checkpoints", "assets"} & set(left_out)
     [command] = [rest for kind, rest in steps if kind == "CMD"]
     assert yaml.safe_load(command) == ["python", "app.py"]
+    assert ["STOPSIGNAL", "SIGINT"] in steps  # Python, as process 1, is deaf to SIGTERM
     [code] = [rest for kind, rest in steps if kind == "RUN" and "python -c" in rest]
     compile(shlex.split(code)[2], "Dockerfile", "exec")
 
@@ -156,31 +160,76 @@ def test_assistants_are_given_the_same_by_mcp_and_share_no_conversation():
     assert [[m["content"] for m in heard] for heard in chat.heard] == [[["One"]], [["Two"]]]
 
 
-def test_behind_a_path_of_a_proxy_the_page_works(browser):
-    """A proxy serves it under /fromage, and takes that off again."""
-    import threading
+@pytest.fixture
+def behind():
+    """behind(address) serves what is there under /fromage, as a proxy that takes that off again."""
+    running = []
 
-    import fastapi
-    import gradio as gr
-    import uvicorn
+    def proxy(inner: str) -> str:
+        async def passed_on(scope, receive, send):
+            path, body, more = scope["path"], b"", True
+            while more:
+                message = await receive()
+                body, more = body + message.get("body", b""), message.get("more_body", False)
+            if not path.startswith("/fromage"):
+                # Browsers ask every host for its icon, whatever the page.
+                status = 204 if path == "/favicon.ico" else 404
+                await send({"type": "http.response.start", "status": status})
+                await send({"type": "http.response.body"})
+                return
+            url = inner + path.removeprefix("/fromage").lstrip("/")
+            query, headers = scope["query_string"].decode(), scope["headers"]
+            async with (
+                httpx.AsyncClient(timeout=None) as client,
+                client.stream(
+                    scope["method"], f"{url}?{query}", headers=headers, content=body
+                ) as got,
+            ):
+                start = {"status": got.status_code, "headers": got.headers.raw}
+                await send({"type": "http.response.start", **start})
+                async for chunk in got.aiter_raw():
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            await send({"type": "http.response.body"})
 
-    chat = StubChat(["Here I am."])
-    outer = gr.mount_gradio_app(
-        fastapi.FastAPI(), page.build(chat), path="/fromage", css_paths=look.STYLE
-    )
-    server = uvicorn.Server(uvicorn.Config(outer, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        thread.join(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    visit = browser.new_page()
-    visit.set_default_timeout(60_000)
-    visit.goto(f"http://127.0.0.1:{port}/fromage")
-    send(visit, "Hello")
-    expect_answered(visit)
-    expect(said(visit)).to_contain_text("Here I am.")
-    expect_loaded(visit, visit.locator("#conversation .avatar-container img"))
-    visit.close()
-    server.should_exit = True
-    thread.join()
+        config = uvicorn.Config(passed_on, port=0, log_level="error", lifespan="off")
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            thread.join(0.05)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        return f"http://127.0.0.1:{port}/fromage/"
+
+    yield proxy
+    for server, thread in running:
+        server.should_exit = server.force_exit = True
+        thread.join()
+
+
+def test_behind_a_path_of_a_proxy_the_page_works(behind, visit, photo, monkeypatch):
+    """As app.py opens it; nothing is asked for outside of the path."""
+    served, launch = [], look.launch
+
+    def launch_and_go_on(opened, **options):
+        served.append(opened)
+        launch(opened, prevent_thread_lock=True, quiet=True, **options)
+
+    chat = StubChat(["Here I am. ", found()])
+    monkeypatch.setattr(app, "load_chat", lambda *_: chat)
+    monkeypatch.setattr(look, "launch", launch_and_go_on)
+    app.main(["--root-path", "/fromage"])
+    visitor = visit(behind(served[0].local_url))
+    expect_loaded(visitor, visitor.locator(".example img").last)
+    attach(visitor, photo)
+    expect_loaded(visitor, visitor.locator("#box .thumbnail-item img"))
+    send(visitor, "Hello")
+    expect_answered(visitor)
+    expect(said(visitor)).to_contain_text("Here I am.")
+    expect_loaded(visitor, visitor.get_by_alt_text("beach.png"))
+    expect_loaded(visitor, visitor.locator("#conversation .avatar-container img"))
+    picture = said(visitor).get_by_role("img", name=FOX)
+    expect_loaded(visitor, picture)
+    picture.click()
+    expect_loaded(visitor, visitor.get_by_role("dialog").get_by_role("img", name=FOX))
+    served[0].close(verbose=False)

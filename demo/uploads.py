@@ -1,0 +1,34 @@
+"""Where gradio keeps what visitors send and are shown: in a folder of this page's own.
+
+gradio removes what it knows of. What a run that was killed left behind it does not know, and in
+gradio's usual folder it could not be told from the files of other pages.
+"""
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from demo.store import HOUR, USER, claim, is_own
+
+FOLDER = (
+    Path(os.environ.get("GRADIO_TEMP_DIR") or tempfile.gettempdir()) / f"fromage-uploads-{USER}"
+)
+
+
+def settle() -> None:
+    """From here on, gradio keeps files there."""
+    claim(FOLDER)
+    os.environ["GRADIO_TEMP_DIR"] = str(FOLDER)
+
+
+def sweep_uploads(lasting: set[str]) -> None:
+    """Removes what is older than an hour there, but for the page's own files."""
+    for file in FOLDER.rglob("*") if is_own(FOLDER) else ():
+        try:
+            if file.is_dir() or str(file) in lasting:
+                continue
+            if time.time() - file.stat().st_mtime > HOUR:
+                file.unlink()
+        except FileNotFoundError:  # gradio was quicker
+            continue
