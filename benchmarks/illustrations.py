@@ -22,6 +22,7 @@ from fromage_core.gallery import Gallery
 from fromage_core.kin import read_truth
 from fromage_core.model import Fromage
 from fromage_core.pictures import open_picture
+from fromage_core.things import singular
 
 REQUEST = "Could you look out a picture of {what} {where} for me?"
 BATCH = 32
@@ -75,9 +76,12 @@ def described(model: Fromage, folder: Path, truth: dict[str, dict]) -> float:
 
 def names_subject(text: str, nouns: list[str]) -> bool:
     """All words of one of the subject's nouns are there, in the singular or plural."""
-    said = set(re.findall(r"[a-z]+", text.lower()))
-    said |= {word.removesuffix("s") for word in said} | {word.removesuffix("es") for word in said}
-    return any(set(re.findall(r"[a-z]+", noun.lower())) - SMALL <= said for noun in nouns)
+    said = _words(text)
+    return any(_words(noun) - SMALL <= said for noun in nouns)
+
+
+def _words(text: str) -> set[str]:
+    return {singular(word) for word in re.findall(r"[a-z]+", text.lower())}
 
 
 def share(right) -> float:

@@ -282,7 +282,7 @@ def things(caption: str) -> set[str]:
     named = []  # word by word: the thing, or None
     while len(named) < len(words):
         here = len(named)
-        pair = f"{words[here]} {_singular(words[here + 1])}" if here + 1 < len(words) else ""
+        pair = f"{words[here]} {singular(words[here + 1])}" if here + 1 < len(words) else ""
         if pair in COMPOUNDS:
             named += [COMPOUNDS[pair], COMPOUNDS[pair]]
         else:
@@ -297,17 +297,17 @@ def things(caption: str) -> set[str]:
 
 def _thing(word: str) -> str | None:
     """The thing that one word names, if any."""
-    singular = _singular(word)
+    one = singular(word)
     if not word.isalpha() or word in NOT_NOUNS or word in VERBS:
         return None
-    if singular in VERBS or singular in VAGUE:
+    if one in VERBS or one in VAGUE:
         return None
-    if ENDING.search(singular) and singular not in NOUNS_ALL_THE_SAME:
+    if ENDING.search(one) and one not in NOUNS_ALL_THE_SAME:
         return None
-    return SAME.get(singular, singular)
+    return SAME.get(one, one)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """A plural's singular; not always a word, but the same for "dogs" and "dog"."""
     if word in PLURALS:
         return PLURALS[word]

@@ -40,3 +40,11 @@ def test_illustrations_are_asked_for_by_what_they_show_and_described(monkeypatch
     figures = json.loads(capsys.readouterr().out)
     assert figures["pictures"] == 2 and figures["requests"] == 1
     assert figures["a picture comes"] == 1
+
+
+def test_a_description_names_the_subject_in_the_singular_or_plural():
+    names = illustrations.names_subject
+    assert names("Two butterflies over a meadow.", ["butterfly"])
+    assert names("Three mice and a sheep.", ["mouse"]) and names("A bus.", ["bus"])
+    assert names("A man with a glass of juice.", ["a glass of juice"])
+    assert not names("A boat on a lake.", ["rowing boat", "rowboat"])
