@@ -7,6 +7,7 @@ gradio's usual folder it could not be told from the files of other pages.
 import os
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from demo.store import HOUR, USER, claim, is_own
@@ -25,10 +26,8 @@ def settle() -> None:
 def sweep_uploads(lasting: set[str]) -> None:
     """Removes what is older than an hour there, but for the page's own files."""
     for file in FOLDER.rglob("*") if is_own(FOLDER) else ():
-        try:
-            if file.is_dir() or str(file) in lasting:
-                continue
+        if file.is_dir() or str(file) in lasting:
+            continue
+        with suppress(FileNotFoundError):  # gradio was quicker
             if time.time() - file.stat().st_mtime > HOUR:
                 file.unlink()
-        except FileNotFoundError:  # gradio was quicker
-            continue

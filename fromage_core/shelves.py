@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -20,13 +21,11 @@ def gallery_of(model: Model, where: str | Path) -> Gallery:
     if Path(where).resolve() != DEFAULT_GALLERY or found.fingerprint == model.fingerprint:
         return found
     kept = cache_dir() / "galleries" / model.fingerprint
-    try:
-        known = Gallery.open(kept, model).records
-    except GalleryError:  # not there yet, or damaged
-        known = ()
-    if known != found.records:
-        return Gallery.build(where, model, kept)
-    return Gallery.open(kept, model)
+    with suppress(GalleryError):  # not there yet, or damaged
+        known = Gallery.open(kept, model)
+        if known.records == found.records:
+            return known
+    return Gallery.build(where, model, kept)
 
 
 class Shelves:

@@ -119,8 +119,7 @@ class Trainer:
                 bar.update()
         if self.step < self.last:
             if main:
-                self.model.save(self.out)
-                self.save_state()
+                self.save()
                 print(f"stopped after step {self.step}; the same command goes on from there")
         elif main and self.finished:
             print(f"{self.out} is at its end, after step {self.step}")
@@ -133,9 +132,8 @@ class Trainer:
         measured = self.dev_figures()
         write(self.out, {"step": self.last, "seconds": round(self.seconds), **measured})
         print(f"maps: dev {line(measured)}")
-        self.model.save(self.out)
         self.finished = True
-        self.save_state()
+        self.save()
 
     def one_says(self, wish: bool) -> bool:
         """Whether any process wishes it: all must stop after the same step."""
@@ -149,8 +147,7 @@ class Trainer:
         measured = self.dev_figures()
         write(self.out, {"step": self.step, "seconds": round(self.seconds), **sums, **measured})
         tqdm.write(f"step {self.step}: {line(sums)}; dev {line(measured)}")
-        self.model.save(self.out)
-        self.save_state()
+        self.save()
         return measured
 
     def train_step(self) -> dict[str, float]:
@@ -308,7 +305,9 @@ class Trainer:
         data = [(s.name, len(s.rows.captions)) for s in self.sources]
         return {**asdict(self.model.config), **recipe, "data": data}
 
-    def save_state(self) -> None:
+    def save(self) -> None:
+        """The model as it is now, and the state that a run goes on from."""
+        self.model.save(self.out)
         version, numbers, gauss = self.rng.getstate()
         state = {
             "run": self.run(),
