@@ -55,6 +55,7 @@ const key = "fromage-chats";
 const kept = JSON.parse(localStorage.getItem(key)), current = sessionStorage.getItem(key);
 props.value = current ? {...kept, current: JSON.parse(current)} : kept;
 watch("value", () => {
+  if (!props.value) return;  // gradio's own, before there is anything to keep
   sessionStorage.setItem(key, JSON.stringify(props.value.current));
   localStorage.setItem(key, JSON.stringify(props.value));
 });

@@ -128,6 +128,21 @@ def test_a_reload_keeps_the_conversation_and_another_visitor_has_none(serve, vis
     expect(visit(url).locator("#chats button")).to_have_count(0)
 
 
+def test_who_reloads_at_once_is_remembered_as_well(serve, visit):
+    page = visit(serve(StubChat()))
+    page.evaluate("localStorage.clear(), sessionStorage.clear()")
+    page.route("**/gradio_api/run/**", lambda route: None)  # the server takes its time
+    with page.expect_request("**/gradio_api/run/**"):
+        page.reload()
+    page.unroute_all()
+    page.reload()
+    send(page, "Hello")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Hello"])
+    page.reload()
+    expect_answered(page)
+
+
 def hold_two_chats(page):
     send(page, "First")
     expect_answered(page)
