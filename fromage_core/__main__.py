@@ -78,16 +78,16 @@ def _train(sub: argparse.ArgumentParser) -> None:
         "--ret-steps", type=int, default=Recipe.ret_steps, help="of them, with [RET] moving"
     )
     sub.add_argument(
-        "--name-steps",
-        type=int,
-        default=Recipe.name_steps,
-        help="steps after them on what drawn pictures show",
-    )
-    sub.add_argument(
         "--consensus-steps",
         type=int,
         default=Recipe.consensus_steps,
-        help="steps after those on captions of its own",
+        help="steps after them on captions of its own",
+    )
+    sub.add_argument(
+        "--name-steps",
+        type=int,
+        default=Recipe.name_steps,
+        help="steps after those on what drawn pictures show",
     )
     sub.add_argument(
         "--request-steps",

@@ -1,13 +1,15 @@
-"""W_c learns what drawn pictures show, while photos are read as before.
+"""W_c learns to name what drawn pictures show, while photos are read as before.
 
 Captions through the LM teach a subject slowly: their gradient moves W_c along what all pictures
-have in common. A ridge regression knows from a thousand pictures which directions of the features
-tell a tractor from a drum and say nothing of photos, and a step along those teaches in minutes what
-takes hours along all. Knows these directions, W_c's moves along them, and what it learns to write.
-Does not know optimisers or schedules.
+have in common, and most of their words are not its name. A ridge regression knows from a thousand
+pictures which directions of the features tell a tractor from a drum and say nothing of photos, and
+a step along those, on the name alone, teaches in minutes what takes hours along all. At the end,
+what the moves do to photos is noise to them, and is made small. Knows these directions, W_c's moves
+along them, and what it learns to write. Does not know optimisers or schedules.
 """
 
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,33 +19,40 @@ from torch import nn
 from fromage_core import examples, prompt
 from fromage_core.examples import Example
 from fromage_core.features import first_views
+from fromage_core.things import singular
 
 # What weighs against a direction, beside its spread over drawn pictures: that over photos, over
 # their cells, and a little everywhere.
 PHOTOS, CELLS, RIDGE = 8.0, 3.0, 0.4
+SETTLED = 15.0  # what weighs against the moves at the end: their noise to photos; chosen on dev
 ENOUGH = 6000  # photos, at most
 MEASURED = 100  # photos whose visual tokens tell the tokens' size
-TO_THE_NAME = 0.5  # of the captions: how many end with the subject's name, which then counts most
 
 
 class Names(nn.Module):
     """W_c's moves along the directions that tell the subjects of drawn pictures.
 
     directions (d_vision, subjects): standardised features, from the photos' mean on, to scores,
-    which are as large as visual tokens; moves (subjects, k * d_lm): how far a step moves the visual
-    tokens for each unit of score. They are part of W_c after each step, and 0 between steps.
+    which are as large as visual tokens; drawn, photos (subjects, subjects): the scores' second
+    moments over drawn pictures, and over photos and their cells; moves (subjects, k * d_lm): how
+    far a step moves the visual tokens for each unit of score, 0 between steps; moved: the sum of
+    all, which is part of W_c.
     """
 
     def __init__(self, sources: Sequence, d_vision: int, d_tokens: int):
         super().__init__()
-        self.shown = defaultdict(list)  # (source, number) of the pictures of each subject
+        self.shown = defaultdict(list)  # the named pictures of each subject
         for source in sources:
             for subject, numbers in source.kin.family.items() if source.kin else ():
-                self.shown[subject] += [(source, number) for number in numbers]
-        self.subjects = sorted(self.shown)
-        self.moves = nn.Parameter(torch.zeros(len(self.subjects), d_tokens))
-        self.register_buffer("directions", torch.zeros(d_vision, len(self.subjects)))
+                self.shown[subject] += [(source, n) for n in numbers if named_by(source, n)]
+        self.subjects = sorted(subject for subject, them in self.shown.items() if them)
+        count = len(self.subjects)
+        self.moves = nn.Parameter(torch.zeros(count, d_tokens))
+        self.register_buffer("moved", torch.zeros(count, d_tokens))
+        self.register_buffer("directions", torch.zeros(d_vision, count))
         self.register_buffer("centre", torch.zeros(d_vision))
+        self.register_buffer("drawn", torch.zeros(count, count))
+        self.register_buffer("photos", torch.zeros(count, count))
 
     @torch.no_grad()
     def look(self, model, photos) -> None:
@@ -56,27 +65,26 @@ class Names(nn.Module):
         drawn = torch.stack([source.features[number][0, 0] for _, source, number in rows])
         drawn = (model.standardise(drawn) - self.centre).double()
         own = torch.tensor([at for at, *_ in rows], device=drawn.device)
-        cells = seen[:, 1:].reshape(-1, seen.shape[-1])
-        spread = drawn.T @ drawn / len(drawn)
-        for weight, them in ((PHOTOS, seen[:, 0]), (CELLS, cells)):
-            away = (them - self.centre).double()
-            spread += weight * away.T @ away / max(1, len(away))
+        pooled, cells = seen[:, 0], seen[:, 1:].reshape(-1, seen.shape[-1])
+        pooled, cells = (moment((them - self.centre).double()) for them in (pooled, cells))
+        spread = moment(drawn) + PHOTOS * pooled + CELLS * cells
         spread.diagonal().add_(RIDGE)
         told = torch.nn.functional.one_hot(own, len(self.subjects)).double()
         found = torch.linalg.solve(spread, drawn.T @ told / len(drawn))
         scores = (drawn @ found)[torch.arange(len(own)), own].mean()
         tokens = model.visual_tokens(first_views(photos.features, some[:MEASURED]))
-        size = tokens.square().mean().sqrt()
-        self.directions.copy_(found * size / scores)
+        found *= tokens.square().mean().sqrt() / scores
+        self.directions.copy_(found)
+        self.drawn.copy_(moment(drawn @ found))
+        self.photos.copy_(found.T @ (pooled + cells) @ found)
 
     def batch(self, model, count: int, rng: random.Random) -> list[Example]:
-        """Pictures of so many subjects, and one caption to write of each."""
+        """So many pictures, each of a subject drawn at random, and its name to write."""
         made = []
-        for subject in rng.sample(self.subjects, min(count, len(self.subjects))):
+        for subject in rng.choices(self.subjects, k=count):
             source, number = rng.choice(self.shown[subject])
-            caption = rng.choice(source.captions_of[number])
-            nouns = source.kin.truth[number]["nouns"]
-            made.append(example(model, source.view(number, rng), caption, nouns, rng))
+            said = rng.choice(named_by(source, number))
+            made.append(example(model, source.view(number, rng), *said, rng))
         return made
 
     @torch.no_grad()
@@ -93,17 +101,57 @@ class Names(nn.Module):
         change = self.directions @ self.moves
         model.W_c.weight.add_(change.T)
         model.W_c.bias.sub_(self.centre @ change)
+        self.moved.add_(self.moves)
         self.moves.zero_()
 
+    @torch.no_grad()
+    def settle(self, model) -> None:
+        """All moves are made: they become what a ridge regression over drawn pictures would make of
+        their own answers, had it to say nothing of photos."""
+        drawn, photos, moved = self.drawn.double(), self.photos.double(), self.moved.double()
+        settled = torch.linalg.lstsq(drawn + SETTLED * photos, drawn @ moved).solution
+        self.moves.copy_(settled - moved)
+        self.push(model)
 
-def example(model, picture, caption: str, nouns: Sequence[str], rng: random.Random) -> Example:
-    """A question about a picture, answered by a caption, or by it as far as the subject's name."""
+
+def moment(rows: torch.Tensor) -> torch.Tensor:
+    """(rows, d) -> their second moments (d, d); of no rows, 0."""
+    return rows.T @ rows / max(1, len(rows))
+
+
+def named_by(source, number: int) -> list[tuple[str, str]]:
+    """A drawn picture's captions that name its subject, each as (what stands before, the name)."""
+    nouns = source.kin.truth[number]["nouns"]
+    told = [named_in(caption, nouns) for caption in source.captions_of[number]]
+    return [one for one in told if one]
+
+
+def named_in(caption: str, nouns: Sequence[str]) -> tuple[str, str] | None:
+    """What stands before the first and longest of some nouns, and the noun as it stands there, in
+    the singular or plural: "Two red foxes run.", ["fox"] -> ("Two red", " foxes")."""
+    words = list(re.finditer(r"\w+", caption))
+    plain = [singular(word.group().lower()) for word in words]
+    found = []
+    for noun in nouns:
+        sought = [singular(word) for word in re.findall(r"\w+", noun.lower())]
+        for at in range(len(words) - len(sought) + 1):
+            if plain[at : at + len(sought)] == sought:
+                found.append((at, -len(sought)))
+    if not found:
+        return None
+    at, length = min(found)
+    start, end = words[at].start(), words[at - length - 1].end()
+    before = caption[:start].rstrip()
+    return before, caption[len(before) : end]
+
+
+def example(model, picture, before: str, name: str, rng: random.Random) -> Example:
+    """A question about a picture and the beginning of its answer; the name is to be written."""
     asked = examples.about(picture, examples.question_about(rng), rng)
     items = examples.thread(model.tokenizer, [], asked)
-    ends = [at + len(n) for n in nouns if (at := caption.lower().find(n.lower())) >= 0]
-    if ends and rng.random() < TO_THE_NAME:
-        answer = prompt.answer_ids(model.tokenizer, caption[: max(ends)])
-    else:
-        answer = prompt.answer_ids(model.tokenizer, caption)
-        answer = [*answer, prompt.end_of_answer(model.tokenizer)]
-    return examples.answering(items, [answer], model.config.picture_tokens)
+    begun = prompt.answer_ids(model.tokenizer, before) if before else []
+    whole = prompt.answer_ids(model.tokenizer, before + name)
+    if whole[: len(begun)] != begun:  # the tokenizer joins them: all is to be written
+        begun = []
+    items = [*items, begun] if begun else items
+    return examples.answering(items, [whole[len(begun) :]], model.config.picture_tokens)

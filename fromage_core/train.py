@@ -3,8 +3,8 @@
 Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
 features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
 stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions,
-from what drawn pictures show (`naming`), and from captions of its own (`consensus`); at its end it
-is smoothed (`smoothing`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in
+and from captions of its own (`consensus`); it is smoothed (`smoothing`), and learns to name what
+drawn pictures show (`naming`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in
 conversations about pictures (`asked`). At the end all that the hidden states come from stands, and
 what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
@@ -107,8 +107,7 @@ class Trainer:
                 for name, value in self.train_step().items():
                     sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
                 self.step += 1
-                if self.step == self.last - self.recipe.request_steps:
-                    smooth(self.model, self.photos.features, self.photos.usable)
+                self.part_ends()
                 self.seconds += time.monotonic() - started
                 told = sums
                 if self.step % self.recipe.every == 0 or self.step == self.last:
@@ -125,6 +124,14 @@ class Trainer:
             print(f"{self.out} is at its end, after step {self.step}")
         elif main:
             self.finish()
+
+    def part_ends(self) -> None:
+        """Where one does, what W_c has learned in it that is noise to photos is made small."""
+        left = self.last - self.step - self.recipe.request_steps  # steps in which W_c moves
+        if left == self.recipe.name_steps:
+            smooth(self.model, self.photos.features, self.photos.usable)
+        if left == 0 < self.recipe.name_steps:
+            self.names.settle(self.model)
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""
@@ -236,7 +243,7 @@ class Trainer:
         return batch
 
     def names_backward(self, step: int) -> float:
-        """Gradients of `Names`' moves on captions of drawn pictures -> their mean loss."""
+        """Gradients of `Names`' moves on names of drawn pictures -> their mean loss."""
         if not step:
             self.names.look(self.model, self.photos)
         loss = self.caption_backward(self.names.batch(self.model, self.recipe.named, self.rng))
