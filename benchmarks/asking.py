@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
-from fromage_core.chat import Chat, Options
+from fromage_core.chat import Chat
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
 
@@ -18,9 +18,9 @@ def options_of(doc: str) -> argparse.ArgumentParser:
     return parser
 
 
-def begin(args: argparse.Namespace) -> tuple[Chat, Options, list[Path]]:
-    """The chat, how it replies where nobody turns a knob, and the pictures to send to it."""
+def begin(args: argparse.Namespace) -> tuple[Chat, list[Path]]:
+    """The chat, and the pictures to send to it."""
     model = Fromage.load(args.model)
     chat = Chat(model, Gallery.open(args.gallery, model))
     paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))
-    return chat, Options(), paths
+    return chat, paths

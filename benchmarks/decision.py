@@ -15,10 +15,10 @@ from fromage_core.pictures import open_picture
 
 
 def main() -> None:
-    chat, options, paths = begin(options_of(__doc__).parse_args())
+    chat, paths = begin(options_of(__doc__).parse_args())
 
     def comes(content: list) -> bool:
-        events = chat.reply([{"role": "user", "content": content}], options)
+        events = chat.reply([{"role": "user", "content": content}])
         return any(isinstance(event, Picture) for event in events)
 
     asked = [[text] for text in wordings.ASKS_FOR_PICTURE]

@@ -28,11 +28,11 @@ DEV_DIALOGUES = Path(__file__).parent / "dev_dialogues.jsonl"
 
 def main() -> None:
     args = dialogue_options(__doc__).parse_args()
-    chat, options, paths = begin(args)
+    chat, paths = begin(args)
     truth = read_truth(chat.gallery.root)
     right, all_of, outcome, wrong = Counter(), Counter(), Counter(), []
     for told, messages in dialogues(args.dialogues, chat, paths):
-        events = chat.reply(messages, options)
+        events = chat.reply(messages)
         shown = [event for event in events if isinstance(event, Picture)]
         comes, meant = bool(shown), bool(told["pictures"])
         outcome[comes, meant] += 1

@@ -19,11 +19,11 @@ COUNT = 100
 
 
 def main() -> None:
-    chat, options, _ = begin(options_of(__doc__).parse_args())
+    chat, _ = begin(options_of(__doc__).parse_args())
     asked = plain()[:COUNT]
     other = []
     for messages in tqdm(asked, desc="answers"):
-        said, own = reply(chat, messages, options), by_itself(chat, messages, options)
+        said, own = reply(chat, messages), by_itself(chat, messages)
         if said != own:
             other.append({"asked": messages[-1]["content"], "said": said, "own": own})
     figures = {"asked": len(asked), "same": len(asked) - len(other), "other": other}
@@ -50,16 +50,16 @@ def _message(role: str, content: list) -> dict:
     return {"role": role, "content": content}
 
 
-def reply(chat: Chat, messages: list[dict], options: Options) -> str:
+def reply(chat: Chat, messages: list[dict]) -> str:
     """What the chat says; a picture in it leaves its mark, for it is not the LM's own."""
-    events = chat.reply(messages, options)
+    events = chat.reply(messages)
     return "".join(event.text if isinstance(event, Text) else f"<{event}>" for event in events)
 
 
 @torch.no_grad()
-def by_itself(chat: Chat, messages: list[dict], options: Options) -> str:
+def by_itself(chat: Chat, messages: list[dict]) -> str:
     """What `generate` makes of the same prompt."""
-    model = chat.model
+    model, options = chat.model, Options()
     ids = torch.tensor([[t for item in chat.prompt(messages, options)[0] for t in item]])
     made = model.lm.generate(
         ids.to(model.device),

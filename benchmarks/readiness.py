@@ -19,11 +19,11 @@ SLIDER = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 def main() -> None:
     args = dialogue_options(__doc__).parse_args()
-    chat, options, paths = begin(args)
+    chat, paths = begin(args)
     meant, sure = [], []
     for told, messages in dialogues(args.dialogues, chat, paths):
         meant.append(bool(told["pictures"]))
-        sure.append(surest(chat, messages, options))
+        sure.append(surest(chat, messages))
     figures = {}
     for readiness in SLIDER:
         comes = [p > 1 - readiness for p in sure]
@@ -36,9 +36,9 @@ def main() -> None:
 
 
 @torch.no_grad()
-def surest(chat: Chat, messages: list[dict], options: Options) -> float:
+def surest(chat: Chat, messages: list[dict]) -> float:
     """The highest probability of [RET], against the likeliest word, on the way of the reply."""
-    model = chat.model
+    model, options = chat.model, Options()
     decoder = Decoder(model)
     decoder.feed(model.embed_items(chat.prompt(messages, options)[0]))
     most = 0.0
