@@ -41,11 +41,12 @@ class Names(nn.Module):
 
     def __init__(self, sources: Sequence, d_vision: int, d_tokens: int):
         super().__init__()
-        self.shown = defaultdict(list)  # the named pictures of each subject
+        self.shown = defaultdict(list)  # the pictures of each subject, and what names it there
         for source in sources:
-            for subject, numbers in source.kin.family.items() if source.kin else ():
-                self.shown[subject] += [(source, n) for n in numbers if named_by(source, n)]
-        self.subjects = sorted(subject for subject, them in self.shown.items() if them)
+            for number, shows in source.kin.truth.items() if source.kin else ():
+                if told := named_by(source, number):
+                    self.shown[shows["subject"]].append((source, number, told))
+        self.subjects = sorted(self.shown)
         count = len(self.subjects)
         self.moves = nn.Parameter(torch.zeros(count, d_tokens))
         self.register_buffer("moved", torch.zeros(count, d_tokens))
@@ -62,7 +63,7 @@ class Names(nn.Module):
         seen = model.standardise(first_views(photos.features, some))
         self.centre.copy_(seen[:, 0].mean(0))
         rows = [(at, *one) for at, name in enumerate(self.subjects) for one in self.shown[name]]
-        drawn = torch.stack([source.features[number][0, 0] for _, source, number in rows])
+        drawn = torch.stack([source.features[number][0, 0] for _, source, number, _ in rows])
         drawn = (model.standardise(drawn) - self.centre).double()
         own = torch.tensor([at for at, *_ in rows], device=drawn.device)
         pooled, cells = seen[:, 0], seen[:, 1:].reshape(-1, seen.shape[-1])
@@ -82,8 +83,8 @@ class Names(nn.Module):
         """So many pictures, each of a subject drawn at random, and its name to write."""
         made = []
         for subject in rng.choices(self.subjects, k=count):
-            source, number = rng.choice(self.shown[subject])
-            said = rng.choice(named_by(source, number))
+            source, number, told = rng.choice(self.shown[subject])
+            said = rng.choice(told)
             made.append(example(model, source.view(number, rng), *said, rng))
         return made
 

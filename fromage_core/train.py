@@ -130,7 +130,7 @@ class Trainer:
         left = self.last - self.step - self.recipe.request_steps  # steps in which W_c moves
         if left == self.recipe.name_steps:
             smooth(self.model, self.photos.features, self.photos.usable)
-        if left == 0 < self.recipe.name_steps:
+        if self.recipe.name_steps and not left:
             self.names.settle(self.model)
 
     def finish(self) -> None:

@@ -151,7 +151,7 @@ def test_in_the_end_photos_are_read_more_nearly_as_before_and_names_stay(model, 
 
 def test_a_subject_that_no_caption_names_is_left_out(model, sources):
     sources[1].kin.truth[0]["nouns"] = ["teapot"]
-    assert (sources[1], 0) not in named(model, sources).shown["fox"]
+    assert 0 not in [number for _, number, _ in named(model, sources).shown["fox"]]
     for number in range(0, 30, 3):
         sources[1].kin.truth[number]["nouns"] = ["teapot"]
     assert named(model, sources).subjects == ["boat", "drum"]
