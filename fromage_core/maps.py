@@ -37,11 +37,12 @@ def fit(model, sources: list, recipe, cache) -> None:
     read = [texts(model, source, rng, cache) for source in sources]
     model.set_hidden_statistics(max((alone.hidden for alone in read), key=len))
     told = talk(model, sources, rng)
-    found = [
-        heard + remembered(model, source, rng) if source.stories else heard
-        for source, heard in zip(sources, told.found, strict=True)
-    ]
-    fit_maps(model, sources, read, found, recipe)
+    for source, found in zip(sources, told.found, strict=True):
+        if source.stories:
+            found += remembered(model, source, rng)
+        if source.kin:
+            found += spelled_out(model, source, rng)
+    fit_maps(model, sources, read, told.found, recipe)
     decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 
 
@@ -121,6 +122,22 @@ def remembered(model, source, rng: random.Random) -> Found:
             seen.append(shown(told, images))
     hidden = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
     return Found(hidden.bfloat16().cpu(), wanted, seen)
+
+
+@torch.no_grad()
+def spelled_out(model, source, rng: random.Random) -> Found:
+    """States at [RET] after requests that tell of drawn pictures what they show, where and when:
+    what visitors of few words and people's captions leave out tells kin from kin."""
+    asked, wanted = [], []
+    for number, shows in source.kin.truth.items():
+        if shows["count"] == "1":
+            when = shows["when"] if rng.random() < 0.5 else ""
+            told = " ".join(filter(None, (shows["what"], shows["where"], when)))
+            said = examples.show_request(told, rng)
+            asked.append(examples.thread(model.tokenizer, [], [said]))
+            wanted.append(number)
+    hidden = losses.hidden_at_ret(model, asked, desc=f"requests for {source.name}")
+    return Found(hidden.bfloat16().cpu(), wanted, [[] for _ in wanted])
 
 
 @torch.no_grad()

@@ -42,9 +42,11 @@ class Found:
     wanted: list[int]
     seen: list[list[int]]
 
-    def __add__(self, more: "Found") -> "Found":
-        hidden = torch.cat([self.hidden, more.hidden])
-        return Found(hidden, self.wanted + more.wanted, self.seen + more.seen)
+    def __iadd__(self, more: "Found") -> "Found":
+        self.hidden = torch.cat([self.hidden, more.hidden])
+        self.wanted += more.wanted
+        self.seen += more.seen
+        return self
 
 
 @dataclass
