@@ -29,6 +29,7 @@ from fromage_core.chat import (
     joined,
 )
 from fromage_core.pictures import PictureError, open_picture
+from fromage_core.prompt import whole
 from fromage_core.shelves import Shelves
 
 MAX_PICTURES = 8
@@ -102,7 +103,7 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
     question that is too long is shortened; neither stops the conversation. A message with nothing
     in it changes nothing.
     """
-    text = text.strip()
+    text = whole(text).strip()
     if not text and not files:
         return messages
     question: list = []

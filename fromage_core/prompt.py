@@ -28,9 +28,14 @@ RET = _Ret()
 Item = Any
 
 
+def whole(text: str) -> str:
+    """Text in which half a character, as a browser may send one, is a question mark."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def text_ids(tokenizer, text: str) -> list[int]:
     """Token ids of plain text; control tokens written out in it stay ordinary characters."""
-    return tokenizer(text, add_special_tokens=False, split_special_tokens=True).input_ids
+    return tokenizer(whole(text), add_special_tokens=False, split_special_tokens=True).input_ids
 
 
 def following_ids(tokenizer, text: str) -> list[int]:

@@ -116,6 +116,12 @@ def test_too_long_a_text_is_cut_to_the_limit_and_the_visitor_is_told():
     assert "50,000 characters" in words(messages) and "4,000" in words(messages)
 
 
+def test_half_a_character_is_a_question_mark_and_stops_nothing():
+    chat = StubChat()
+    say(chat, [], "an owl \ud83e")
+    assert chat.heard[0][0]["content"] == ["an owl ?"]
+
+
 def test_a_question_that_was_stopped_before_its_answer_joins_the_next_one():
     messages = ask(ask([], "First"), "Second")
     assert spoken(messages) == [{"role": "user", "content": ["First", "\n", "Second"]}]
