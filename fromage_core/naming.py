@@ -24,7 +24,7 @@ from fromage_core.things import singular
 # What weighs against a direction, beside its spread over drawn pictures: that over photos, over
 # their cells, and a little everywhere.
 PHOTOS, CELLS, RIDGE = 8.0, 3.0, 0.4
-SETTLED = 15.0  # what weighs against the moves at the end: their noise to photos; chosen on dev
+SETTLED = 3.0  # what weighs against the moves at the end: their noise to photos; chosen on dev
 ENOUGH = 6000  # photos, at most
 MEASURED = 100  # photos whose visual tokens tell the tokens' size
 
