@@ -39,9 +39,9 @@ def fit(model, sources: list, recipe, cache) -> None:
     told = talk(model, sources, rng)
     for source, found in zip(sources, told.found, strict=True):
         if source.stories:
-            found += remembered(model, source, rng)
+            found.extend(remembered(model, source, rng))
         if source.kin:
-            found += spelled_out(model, source, rng)
+            found.extend(spelled_out(model, source, rng))
     fit_maps(model, sources, read, told.found, recipe)
     decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 

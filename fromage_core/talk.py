@@ -42,11 +42,10 @@ class Found:
     wanted: list[int]
     seen: list[list[int]]
 
-    def __iadd__(self, more: "Found") -> "Found":
+    def extend(self, more: "Found") -> None:
         self.hidden = torch.cat([self.hidden, more.hidden])
         self.wanted += more.wanted
         self.seen += more.seen
-        return self
 
 
 @dataclass

@@ -130,7 +130,7 @@ def test_a_name_is_found_in_the_singular_and_plural_and_nothing_else():
     assert named_in("Leaves are scattered.", ["cat"]) is None
 
 
-def test_in_the_end_photos_are_read_more_nearly_as_before(model, sources, monkeypatch):
+def test_in_the_end_photos_are_read_as_before_and_names_stay(model, sources, monkeypatch):
     monkeypatch.setattr(naming, "SETTLED", 15)
     for photo in sources[0].features:  # some are of what might be a fox
         photo[..., 0] += 2 * torch.rand(())
