@@ -170,8 +170,8 @@ def group(model, source, count: int, rng: random.Random) -> Group:
 def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
     plus the NLL of whether a picture belongs at each [RET], each kind of place weighed."""
-    if not heard.parts:
-        return torch.zeros((), device=model.device)
+    if not heard.parts:  # nothing is learned, but of the same things as in the other processes
+        return 0 * sum(p.sum() for p in decision.parameters())
     parts = [([thinned(one, rng) for one in part], layers) for part, layers in heard.parts]
     both = [losses.at_ret(model, layers, [one.places for one in part]) for part, layers in parts]
     last, inner = map(torch.cat, zip(*both, strict=True))
@@ -219,10 +219,8 @@ def captions(model, source, count: int, rng: random.Random) -> Captions:
     return Captions(source, losses.read(model, items), ends, [rows.picture[i] for i in chosen])
 
 
-def captions_loss(
-    model, alone: Captions, dropout: float, rng: random.Random, everyone: bool = False
-) -> torch.Tensor:
-    """InfoNCE over captions and their pictures; everyone: as `losses.nce` means it."""
+def captions_loss(model, alone: Captions, dropout: float, rng: random.Random) -> torch.Tensor:
+    """InfoNCE over captions and their pictures; all processes' are each other's negatives."""
     hidden, _ = losses.at_ret(model, alone.layers, alone.ends)
     seen = alone.source.views(alone.numbers, rng)
-    return losses.nce(model, hidden, seen, alone.numbers, dropout, everyone)
+    return losses.nce(model, hidden, seen, alone.numbers, dropout, everyone=True)

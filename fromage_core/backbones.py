@@ -8,6 +8,7 @@ GGUF, or `torch.load(weights_only=True)` only.
 import pickle
 from collections.abc import Sequence
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 
 import psutil
@@ -83,7 +84,7 @@ def wanted(name: str) -> list[Wanted]:
     """What the Hub has to give of an LM."""
     if name == EMBEDDED_LM or not is_repository(name):
         return []
-    files = ("*.json", "*.txt", "*.model", "*.jinja")
+    files = ("config.json", "tokenizer*", "*.json", "*.txt", "*.model", "*.jinja")
     return [Wanted(name, files, ("model*.safetensors", "pytorch_model*.bin"))]
 
 
@@ -105,7 +106,9 @@ def load_lm(name: str, device: torch.device, dtype: torch.dtype, bits: int | Non
         place, source["gguf_file"] = place.parent, place.name
     advice = f"Give a folder or .gguf file that exists, a Hub id while online, or {EMBEDDED_LM!r}."
     with reading(f"the language model {name!r}", advice):
-        if name == EMBEDDED_LM:
+        if source:
+            check_memory(name, _gguf_size(Path(name), dtype), torch.device("cpu"))
+        elif name == EMBEDDED_LM:
             place = embedded_lm()
         elif files := wanted(name):
             place = hub.folder(files[0])
@@ -131,11 +134,13 @@ def check_bits(name: str, device: torch.device, bits: int | None) -> None:
         raise BackboneError(f"weights in {bits} bits need a GPU, not {device}: leave --bits out")
     if bits and name.endswith(".gguf"):
         raise BackboneError(f"{name} brings its own number of bits: leave --bits out")
+    if bits and not find_spec("bitsandbytes"):
+        raise BackboneError(f"weights in {bits} bits need `pip install bitsandbytes`")
 
 
 def _placed(place: Path, device: torch.device, dtype: torch.dtype, bits: int | None) -> dict:
     """How from_pretrained brings the weights where they belong."""
-    size = _size(place, dtype, bits)
+    size, words = _sizes(place, dtype, bits)
     if device.type != "cuda":
         check_memory(str(place), size, device)
         return {}
@@ -145,26 +150,41 @@ def _placed(place: Path, device: torch.device, dtype: torch.dtype, bits: int | N
 
         check_memory(str(place), size, device)
         some = {"load_in_4bit": bits == 4, "load_in_8bit": bits == 8}
-        some = BitsAndBytesConfig(**some, bnb_4bit_compute_dtype=dtype)
+        some |= {"bnb_4bit_quant_type": "nf4", "bnb_4bit_compute_dtype": dtype}
+        some = BitsAndBytesConfig(**some)
         return {"quantization_config": some, "device_map": {"": number}}
     free = torch.cuda.mem_get_info(device)[0] - ROOM
     if size <= free:
         return {"device_map": {"": number}}
+    check_memory(f"{place}: its words alone", words, device)  # they have to be there
     check_memory(str(place), size - free, torch.device("cpu"))
     rest = psutil.virtual_memory().available
-    return {"device_map": "auto", "max_memory": {number: max(0, free), "cpu": rest}}
+    return {"device_map": "auto", "max_memory": {number: free, "cpu": rest}}
 
 
-def _size(place: Path, dtype: torch.dtype, bits: int | None) -> float:
-    """Bytes that an LM's weights will take; 0 where that is not to be known before."""
+def _sizes(place: Path, dtype: torch.dtype, bits: int | None) -> tuple[float, float]:
+    """Bytes that an LM's weights will take, and those of them that its table of words does, which
+    no number of bits makes smaller; 0 where that is not to be known before."""
     from transformers import AutoConfig
 
     files = list(place.glob("model*.safetensors")) or list(place.glob("pytorch_model*.bin"))
     if not files:
-        return 0
-    stored = AutoConfig.from_pretrained(place).dtype or torch.float32
+        return 0, 0
+    config = AutoConfig.from_pretrained(place)
+    stored = config.dtype or torch.float32
     count = sum(path.stat().st_size for path in files) / stored.itemsize
-    return count * (bits / 8 if bits else dtype.itemsize)
+    text = config.get_text_config()
+    width = getattr(text, "word_embed_proj_dim", text.hidden_size)
+    words = min(count, text.vocab_size * width)
+    table = words * dtype.itemsize
+    return table + (count - words) * (bits / 8 if bits else dtype.itemsize), table
+
+
+def _gguf_size(file: Path, dtype: torch.dtype) -> float:
+    """Bytes that an LM's weights will take once they are unpacked."""
+    from gguf import GGUFReader
+
+    return sum(int(tensor.n_elements) for tensor in GGUFReader(file).tensors) * dtype.itemsize
 
 
 def check_memory(what: str, size: float, device: torch.device) -> None:

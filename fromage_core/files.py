@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from safetensors import SafetensorError
 from safetensors.torch import save_file
 
 
@@ -22,5 +23,8 @@ def keep(path: Path, write: Callable[[Path], object]) -> None:
 
 
 def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> None:
-    """`keep` tensors as safetensors."""
-    keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
+    """`keep` tensors as safetensors. Raises OSError where they cannot be written."""
+    try:
+        keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
+    except SafetensorError as error:  # as a full disk shows itself there
+        raise OSError(f"{path} cannot be written ({error})") from error

@@ -5,6 +5,7 @@ for those that are fetched: what is interrupted there goes on where it was, even
 Does not know what the files mean. What is whole is never asked for again.
 """
 
+import fnmatch
 import hashlib
 import json
 import os
@@ -12,7 +13,6 @@ import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatch
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -30,8 +30,9 @@ class HubError(Exception):
 
 @dataclass(frozen=True)
 class Wanted:
-    """repo: its id; files: patterns of what is needed; weights: patterns of which the first that
-    the repository has is needed as well."""
+    """repo: its id; files: patterns of what is needed, each of which finds something unless it
+    begins with a star; weights: patterns of which the first that the repository has is needed as
+    well."""
 
     repo: str
     files: tuple[str, ...] = ()
@@ -125,7 +126,8 @@ def _whole(one: Wanted, place: Path) -> bool:
     if not place.is_dir():
         return False
     names = [path.name for path in place.iterdir()]
-    if not _chosen(one, names):
+    needed = (pattern for pattern in one.files if not pattern.startswith("*"))
+    if not _chosen(one, names) or not all(fnmatch.filter(names, pattern) for pattern in needed):
         return False
     indexes = [_parts(place / name) for name in names if name.endswith(".index.json")]
     return not indexes or any(parts <= set(names) for parts in indexes)
@@ -141,11 +143,11 @@ def _parts(index: Path) -> set[str]:
 
 def _chosen(one: Wanted, names: Sequence[str]) -> list[str]:
     """Those of a repository's files that are needed, weights last; none without weights."""
-    found = [name for name in names if any(fnmatch(name, p) for p in one.files)]
+    found = [name for name in names if any(fnmatch.fnmatch(name, p) for p in one.files)]
     if not one.weights:
         return found
     for pattern in one.weights:
-        if weights := [name for name in names if fnmatch(name, pattern)]:
+        if weights := [name for name in names if fnmatch.fnmatch(name, pattern)]:
             return found + sorted(set(weights) - set(found))
     return []
 

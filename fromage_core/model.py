@@ -105,8 +105,13 @@ class Fromage(nn.Module):
         """What a checkpoint holds: the learned tensors, the whitening folded into W_t."""
         tensors = self.learned()
         whiten, mean = tensors.pop("hidden_map"), tensors.pop("hidden_mean")
-        weight = tensors["W_t.weight"].double() @ whiten.double()
-        tensors["W_t.bias"] = (tensors["W_t.bias"] - weight @ mean.double()).float()
+        # On the CPU: not every accelerator has doubles.
+        whiten, mean, weight, bias = (
+            tensor.cpu().double()
+            for tensor in (whiten, mean, tensors["W_t.weight"], tensors["W_t.bias"])
+        )
+        weight = weight @ whiten
+        tensors["W_t.bias"] = (bias - weight @ mean).float()
         tensors["W_t.weight"] = weight.float()
         return tensors
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import torch
 
-from fromage_core import backbones, examples, first_words, losses, vision
+from fromage_core import backbones, examples, first_words, losses, ranks, vision
 from fromage_core.data import DataError, read_captions, without_broken
 from fromage_core.features import cached_features, first_views
 from fromage_core.files import keep
@@ -29,10 +29,9 @@ NAMED = 5  # bad rows that are named on the screen; a file has them all
 
 def prepare(args) -> Trainer:
     """A Trainer for the command line's options. Raises DataError, BackboneError, ModelError."""
-    from accelerate import Accelerator
-
     torch.manual_seed(args.seed)
-    device = str(Accelerator().device) if args.device == "auto" else args.device
+    own = ranks.begun().device
+    device = str(own) if args.device == "auto" else args.device
     model = begun(args, device)
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]
     sources += [sharded(model, folder, args.views, args.cache) for folder in args.shards]

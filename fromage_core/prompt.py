@@ -128,9 +128,9 @@ def _paper_items(tokenizer, messages: Sequence[dict], reply: bool) -> list[Item]
 def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:
     """The template's own text before, between and after the messages' contents."""
     slots = [{"role": role, "content": SLOT} for role in roles]
-    return tokenizer.apply_chat_template(slots, tokenize=False, add_generation_prompt=reply).split(
-        SLOT
-    )
+    # Some would think aloud first unless told not to; to the others it says nothing.
+    quietly = {"add_generation_prompt": reply, "enable_thinking": False}
+    return tokenizer.apply_chat_template(slots, tokenize=False, **quietly).split(SLOT)
 
 
 def _marked_ids(tokenizer, text: str) -> list[int]:

@@ -5,9 +5,12 @@ know losses or data.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 import torch
 from torch import distributed
+
+PATIENCE = timedelta(days=1)  # with a process that sees to more pictures than the others
 
 
 class _Gathered(torch.autograd.Function):
@@ -27,6 +30,14 @@ class _Gathered(torch.autograd.Function):
         return gradient.chunk(distributed.get_world_size())[distributed.get_rank()]
 
 
+def begun():
+    """This process's accelerate.Accelerator, and the group of all where there are several."""
+    from accelerate import Accelerator
+    from accelerate.utils import InitProcessGroupKwargs
+
+    return Accelerator(kwargs_handlers=[InitProcessGroupKwargs(timeout=PATIENCE)])
+
+
 def several() -> bool:
     return distributed.is_available() and distributed.is_initialized()
 
@@ -43,6 +54,24 @@ def agreed(choice: int) -> int:
     told = [choice]
     distributed.broadcast_object_list(told, 0)
     return told[0]
+
+
+def mean(count: float) -> float:
+    """The mean of every rank's count."""
+    if not several():
+        return count
+    told = [None] * distributed.get_world_size()
+    distributed.all_gather_object(told, count)
+    return sum(told) / len(told)
+
+
+@torch.no_grad()
+def alike(tensors: Sequence[torch.Tensor]) -> None:
+    """Make every rank's tensors the first rank's: the same computation is not the same number on
+    every machine."""
+    if several():
+        for tensor in tensors:
+            distributed.broadcast(tensor, 0)
 
 
 def share(jobs: Sequence) -> Sequence:

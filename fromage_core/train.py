@@ -43,11 +43,9 @@ class Trainer:
     """One training run. `fit` goes on from `out/state.pt` where there is one."""
 
     def __init__(self, model, sources: list[Source], dev: Source, recipe: Recipe, out, cache):
-        from accelerate import Accelerator
-
         self.model, self.sources, self.dev, self.recipe = model, sources, dev, recipe
         self.out, self.cache = Path(out), Path(cache)
-        self.accelerator = Accelerator()
+        self.accelerator = ranks.begun()
         self.step, self.seconds, self.finished = 0, 0.0, False
         self.heard: dict[int, tuple[asked.Group, asked.Captions]] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)
@@ -97,6 +95,7 @@ class Trainer:
         """Train to the last step, or until one asks to stop; all that it leaves is in `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
         self.resume()
+        ranks.alike(list(self.model.learned().values()))
         main = self.accelerator.is_main_process
         bar = tqdm(total=self.last, initial=self.step, desc="training", disable=not main)
         sums: dict[str, float] = {}
@@ -165,13 +164,13 @@ class Trainer:
         # While it stands it keeps every bit: what is computed of it is known by them.
         moves = part == "requests" or self.step < recipe.ret_steps
         model.ret_embedding.requires_grad_(moves)
-        source = self.draw_source()
+        source = self.draw_source(self.rng)
         if part == "requests":
             requests, retrieval = self.requests_backward(step)
             told = {"requests": requests, "retrieval": retrieval}
         elif part == "names":
             told = {"names": self.names_backward(step)}
-        elif part == "consensus" and self.rng.random() >= recipe.rehearse:
+        elif part == "consensus" and not self.rehearses():
             told = {"CIDEr": self.consensus_backward(source)}
         else:
             told = {"caption": self.caption_backward(self.caption_batch(source))}
@@ -208,17 +207,22 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = rates.get(group["name"], recipe.lr) * done
 
-    def draw_source(self) -> Source:
+    def rehearses(self) -> bool:
+        """Whether a consensus step is one on people's captions, in all processes."""
+        return bool(ranks.agreed(self.rng.random() < self.recipe.rehearse))
+
+    def draw_source(self, rng: random.Random) -> Source:
         """One source a step, the same in all processes: negatives are then of the same kind, and
         its kind is no short cut."""
         numbers, shares = range(len(self.sources)), [s.share for s in self.sources]
-        return self.sources[ranks.agreed(self.rng.choices(numbers, shares)[0])]
+        return self.sources[ranks.agreed(rng.choices(numbers, shares)[0])]
 
     def caption_backward(self, batch: list[examples.Example]) -> float:
         """Gradients of captioning examples, by groups of like length -> their mean loss."""
         lengths = [len(e.labels) + sum(map(len, e.answers)) for e in batch]
         tokens = sum(label != examples.IGNORE for e in batch for label in e.labels)
         tokens += sum(len(answer) for e in batch for answer in e.answers)
+        tokens = ranks.mean(tokens)  # so that each counts alike, whichever process has it
         total = 0.0
         for group in losses.length_groups(lengths, GROUP):
             nll = losses.caption_loss(self.model, [batch[i] for i in group]).sum() / tokens
@@ -253,22 +257,24 @@ class Trainer:
     def consensus_backward(self, source: Source) -> float:
         """Gradients of captions that the model itself makes -> their mean score."""
         recipe, rng, model = self.recipe, self.rng, self.model
-        numbers = rng.sample(source.usable, min(recipe.pictures, len(source.usable)))
+        some = source.readers.pictures
+        numbers = rng.sample(some, min(recipe.pictures, len(some)))
         seen = [source.view(n, rng) for n in numbers]
         prompts = examples.caption_prompts(model.tokenizer, seen, rng)
         made, better, scores = consensus.attempts(
             model, prompts, numbers, source.readers, recipe.attempts
         )
         lengths = [len(advantages) for advantages in better]
+        tokens = ranks.mean(sum(lengths))
         for group in losses.length_groups(lengths, GROUP):
             part = [made[i] for i in group], [better[i] for i in group]
-            (consensus.consensus_loss(model, *part).sum() / sum(lengths)).backward()
+            (consensus.consensus_loss(model, *part).sum() / tokens).backward()
         return scores.mean().item()
 
     def retrieval_backward(self, source: Source) -> float:
         """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""
         alone = asked.captions(self.model, source, self.recipe.pairs, self.rng)
-        nce = asked.captions_loss(self.model, alone, self.recipe.dropout, self.rng, everyone=True)
+        nce = asked.captions_loss(self.model, alone, self.recipe.dropout, self.rng)
         nce.backward()
         return nce.item()
 
@@ -276,7 +282,7 @@ class Trainer:
         """Gradients of what [RET] learns in conversations, and of captions alone, so that these are
         not forgotten -> the losses."""
         newest = step // AGAIN
-        number = self.rng.randint(max(0, newest - HEARD + 1), newest)
+        number = ranks.agreed(self.rng.randint(max(0, newest - HEARD + 1), newest))
         self.heard = {n: g for n, g in self.heard.items() if n > newest - HEARD}
         if number not in self.heard:
             self.heard[number] = self.hear(number)
@@ -292,8 +298,7 @@ class Trainer:
         rng = random.Random(f"{self.recipe.seed} {self.accelerator.process_index} {number}")
         # W_t learns from all sets alike, as in the conversations at the end.
         talked = asked.group(self.model, rng.choice(self.sources), self.recipe.requests, rng)
-        [other] = rng.choices(self.sources, [s.share for s in self.sources])
-        return talked, asked.captions(self.model, other, self.recipe.pairs, rng)
+        return talked, asked.captions(self.model, self.draw_source(rng), self.recipe.pairs, rng)
 
     @torch.no_grad()
     def dev_figures(self) -> dict[str, float]:

@@ -21,8 +21,9 @@ CONFIG = "config.json"
 class Entry:
     """One that can be had.
 
-    lm, vision: its frozen models; lm_size, eye_size: their parameters in billions; fetched: GB that
-    come the first time; official: the repository of the paper's files, which are converted here.
+    lm, vision: its frozen models; lm_size, eye_size: their parameters in billions; words: those of
+    the LM's table of words; fetched: GB that come the first time; official: the repository of the
+    paper's files, which are converted here.
     """
 
     name: str
@@ -31,12 +32,15 @@ class Entry:
     vision: str
     lm_size: float
     eye_size: float
+    words: float
     fetched: float
     official: str = ""
 
     def memory(self, bits: int) -> float:
-        """GB that its weights take with the LM's in so many bits; the encoder's are in 32."""
-        return self.lm_size * bits / 8 + self.eye_size * 4
+        """GB that its weights take with the LM's in so many bits; its words are in no fewer than
+        16, and the encoder in 32."""
+        words = self.words * max(bits, 16) / 8
+        return words + (self.lm_size - self.words) * bits / 8 + self.eye_size * 4
 
 
 ENTRIES = (
@@ -47,6 +51,7 @@ ENTRIES = (
         vision=vision.EMBEDDED_VISION,
         lm_size=0.135,
         eye_size=0.005,
+        words=0.028,
         fetched=0.11,
     ),
     Entry(
@@ -56,6 +61,7 @@ ENTRIES = (
         vision="open_clip:ViT-L-14/openai",
         lm_size=6.66,
         eye_size=0.3,
+        words=0.206,
         fetched=15.0,
         official="jykoh/fromage",
     ),
@@ -92,8 +98,10 @@ def _published(entry: Entry, device: torch.device, dtype: torch.dtype, bits: int
     """The paper's checkpoint, its frozen models fetched with it, converted the first time."""
     backbones.check_bits(entry.lm, device, bits)
     size = entry.memory(bits or 8 * dtype.itemsize) * 1e9
+    if device.type == "cuda":
+        size -= entry.eye_size * 4e9  # which stands in the room that is left free there
     if device.type == "cuda" and not bits:  # what does not fit there stays in the other memory
-        size -= torch.cuda.mem_get_info(device)[0]
+        size -= torch.cuda.mem_get_info(device)[0] - backbones.ROOM
         device = torch.device("cpu")
     backbones.check_memory(entry.name, size, device)
     files = Wanted(entry.official, (ARGS,), (WEIGHTS,))

@@ -7,11 +7,12 @@ import shutil
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 from safetensors.torch import save_file
 
 from fromage_core import __main__ as cli
-from fromage_core import hub, zoo
+from fromage_core import backbones, hub, zoo
 from tests import fake_hub, official, tiny
 
 
@@ -83,6 +84,18 @@ def test_an_interrupted_download_goes_on(own, served, run, photo, tmp_path):
     assert ("/some/lm/resolve/main/model.safetensors", "bytes=1000-") in served.asked
     assert (kept / "model.safetensors").read_bytes() == whole
     assert not list(kept.glob(".*.part"))
+
+
+def test_what_the_hubs_own_cache_has_in_part_is_fetched(own, served, run, photo, tmp_path):
+    """As a program leaves it that only needed the weights."""
+    kept = tmp_path / "home" / "models--some--lm"
+    shutil.copytree(served.root / "some" / "lm", kept / "snapshots" / fake_hub.SHA)
+    (kept / "refs").mkdir()
+    (kept / "refs" / "main").write_text(fake_hub.SHA)
+    for words in (kept / "snapshots" / fake_hub.SHA).glob("*token*"):
+        words.unlink()
+    assert run("caption", photo, "--model", own)[0] == 0
+    assert any("/some/lm/resolve/main/tokenizer" in path for path, _ in served.asked)
 
 
 def test_what_comes_damaged_is_not_used(own, served, run, photo, tmp_path):
@@ -158,6 +171,12 @@ def test_weights_in_few_bits_are_for_gpus(own, run, photo, served):
     code, _, told = run("caption", photo, "--model", own, "--bits", "4", "--device", "cpu")
     assert code == 2 and "weights in 4 bits need a GPU, not cpu" in told
     assert not [path for path, _ in served.asked if "/some/lm/" in path]
+
+
+def test_few_bits_need_a_library_that_is_named(monkeypatch):
+    monkeypatch.setattr(backbones, "find_spec", lambda name: None)
+    with pytest.raises(backbones.BackboneError, match="pip install bitsandbytes"):
+        backbones.check_bits("some/lm", torch.device("cuda"), 4)
 
 
 def test_a_model_that_does_not_fit_into_memory_is_not_fetched(served, run, photo, monkeypatch):

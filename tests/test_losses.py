@@ -197,3 +197,19 @@ def test_what_was_seen_before_is_not_what_is_asked_for(model):
     assert losses.info_nce(model, text, before, torch.tensor([0, 1, 2])) > alone + 0.1
     # Unless it is the same picture again.
     assert losses.info_nce(model, text, before, torch.tensor([0, 1, 0])) < alone + 1e-3
+
+
+def test_readers_of_a_large_set_are_of_some_of_its_pictures(monkeypatch):
+    monkeypatch.setattr(consensus, "MOST", 3)
+    readers = consensus.Readers({number: [f"picture {number}"] for number in range(9)})
+    assert len(readers.pictures) == 3
+    for number in readers.pictures:
+        assert readers.score(number, f"picture {number}", True) > 1
+
+
+def test_where_no_conversation_fits_the_decision_learns_nothing(model):
+    """And has gradients all the same, as it has in the other processes."""
+    decision = asked.Decision(model)
+    heard = asked.Group(None, [])
+    asked.loss(model, decision, heard, 0.0, random.Random(0)).backward()
+    assert all(not p.grad.any() for p in decision.parameters())

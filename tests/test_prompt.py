@@ -34,6 +34,15 @@ def test_a_conversation_reads_as_the_chat_template_writes_it():
     assert CHAT.decode(ids(items)) == wanted
 
 
+def test_an_lm_that_can_think_aloud_is_told_to_answer():
+    thinker = tiny.tokenizer()
+    thinker.chat_template += (
+        "{% if enable_thinking is not defined or enable_thinking %}<think>{% endif %}"
+    )
+    items = prompt.conversation_items(thinker, [{"role": "user", "content": ["Why?"]}])
+    assert thinker.decode(ids(items)).endswith("Why?<|im_end|>\n<|im_start|>assistant\n")
+
+
 def test_without_a_chat_template_it_is_the_papers_question_and_answer():
     items = prompt.conversation_items(BARE, [{"role": "user", "content": ["What is this?"]}])
     assert BARE.decode(ids(items)) == "<|im_start|>Q: What is this?\nA:"

@@ -1,6 +1,7 @@
-"""Several processes are one: the loss over all their pairs, and its gradients."""
+"""Several processes are one: the loss over all their pairs and captions, and its gradients."""
 
 import random
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -8,6 +9,7 @@ import torch.multiprocessing as processes
 from torch import distributed
 
 from fromage_core import examples, losses, prompt
+from fromage_core.train import Trainer
 from tests import tiny
 
 CAPTIONS = ["a red fox", "two boats", "a dog in snow", "tea", "a lighthouse", "the sea", "a car"]
@@ -27,13 +29,27 @@ def loss_and_gradients(model, mine: slice) -> tuple[torch.Tensor, dict[str, torc
     return nce.detach(), {n: p.grad for n, p in model.named_parameters() if p.grad is not None}
 
 
+def caption_gradients(model, mine: slice) -> dict[str, torch.Tensor]:
+    """Of this process's part of the captions, which are longer in the one than in the other."""
+    features = torch.rand(8, 1, model.vision.d_vision, generator=torch.Generator().manual_seed(0))
+    batch = [
+        examples.caption_example(model.tokenizer, [([c], seen)], 1, random.Random(0))
+        for c, seen in list(zip(sorted(CAPTIONS, key=len), features, strict=True))[mine]
+    ]
+    loss = Trainer.caption_backward(SimpleNamespace(model=model), batch)
+    gradients = {n: p.grad for n, p in model.named_parameters() if p.grad is not None}
+    return {**gradients, "loss": torch.tensor(loss)}
+
+
 def rank(number: int, folder, port: int) -> None:
     address = f"tcp://127.0.0.1:{port}"
     distributed.init_process_group("gloo", address, world_size=2, rank=number)
-    loss, gradients = loss_and_gradients(tiny.fromage(folder), slice(4 * number, 4 * number + 4))
-    for gradient in gradients.values():
+    mine = slice(4 * number, 4 * number + 4)
+    loss, gradients = loss_and_gradients(tiny.fromage(folder), mine)
+    captions = caption_gradients(tiny.fromage(folder), mine)
+    for gradient in (*gradients.values(), *captions.values()):
         distributed.all_reduce(gradient, distributed.ReduceOp.AVG)
-    torch.save((loss, gradients), folder / f"rank{number}.pt")
+    torch.save((loss, gradients, captions), folder / f"rank{number}.pt")
     distributed.destroy_process_group()
 
 
@@ -48,10 +64,14 @@ def port():
 
 def test_two_ranks_give_the_loss_of_one_with_the_doubled_batch(tmp_path, port):
     loss, gradients = loss_and_gradients(tiny.fromage(tmp_path), slice(0, 8))
+    captions = caption_gradients(tiny.fromage(tmp_path), slice(0, 8))
     processes.spawn(rank, (tmp_path, port), nprocs=2)
     for number in range(2):
-        theirs, shared = torch.load(tmp_path / f"rank{number}.pt")
+        theirs, shared, told = torch.load(tmp_path / f"rank{number}.pt")
         torch.testing.assert_close(theirs, loss, rtol=0, atol=1e-5)
+        assert told.keys() == captions.keys() >= {"W_c.weight", "offset"}
+        for name, gradient in captions.items():
+            torch.testing.assert_close(told[name], gradient, rtol=1e-4, atol=1e-5)
         assert shared.keys() == gradients.keys() >= {"W_t.weight", "W_i.weight", "ret_embedding"}
         for name, gradient in gradients.items():
             torch.testing.assert_close(shared[name], gradient, rtol=1e-4, atol=1e-6)
