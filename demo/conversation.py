@@ -165,6 +165,17 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
         yield _grown(messages, Notice(SORRY), store)
 
 
+def begun(messages: list) -> bool:
+    """Whether the conversation ends with an answer in which nothing was said yet."""
+    last = messages[-1] if messages else {"role": "user"}
+    return last["role"] == "assistant" and all(map(_of_question, last["content"]))
+
+
+def _of_question(part) -> bool:
+    """Whether a part of an answer tells what is to know of the question."""
+    return isinstance(part, Notice) and part.text not in OURS
+
+
 def unanswered(messages: list) -> list:
     """The conversation as it was before its last answer, which begins anew, with what is to know
     of the question."""
@@ -172,7 +183,7 @@ def unanswered(messages: list) -> list:
     if last < 0:
         return messages
     answer = messages[last + 1]["content"] if last + 1 < len(messages) else []
-    before = takewhile(lambda part: isinstance(part, Notice) and part.text not in OURS, answer)
+    before = takewhile(_of_question, answer)
     return [*messages[: last + 1], {"role": "assistant", "content": list(before)}]
 
 

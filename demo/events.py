@@ -18,6 +18,7 @@ from demo.conversation import (
     Shown,
     answered,
     asked,
+    begun,
     renewed,
     spoken,
     swapped,
@@ -173,8 +174,8 @@ class Events:
 
     def reply(self, due: str, messages: list, own, *knobs: float):
         """Streams the answer, with pictures of the album and one's own. -> conversation, chatbot"""
-        # An empty message that waited for its turn may find the next one answered already.
-        if due == NOTHING or "took" in messages[-1]:
+        # What waited for its turn may find the question answered already, or taken back.
+        if due == NOTHING or not begun(messages):
             yield gr.skip(), gr.skip()
             return
         chosen = options(*knobs)

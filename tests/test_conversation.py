@@ -11,10 +11,12 @@ from demo.conversation import (
     NO_OTHER,
     answered,
     asked,
+    begun,
     renewed,
     spoken,
     swapped,
     taken_back,
+    told_again,
     unanswered,
 )
 from demo.store import keep
@@ -230,6 +232,16 @@ def test_files_that_were_removed_are_there_again(tmp_path, photo):
 def test_a_chat_without_a_question_has_none_to_take_back():
     messages = [{"role": "assistant", "content": ["Hello."]}]
     assert taken_back(messages) == (messages, "", []) and unanswered(messages) == messages
+
+
+def test_an_answer_is_due_until_something_is_said_in_it(photo, letter):
+    assert not begun([]) and not begun(told_again([{"role": "user", "content": ["Hm"]}], store))
+    question = ask([], "What is it?", [photo, letter])
+    assert begun(question)
+    for script in (["A fox."], [found(FOX)], [], [RuntimeError("no")]):
+        *_, told = answered(StubChat(script), question, Options(), store)
+        assert not begun(told)
+        assert not begun(told_again(spoken(told), store))  # as the browser keeps it
 
 
 def test_files_that_were_refused_are_refused_again(letter):
