@@ -30,7 +30,7 @@ NAMED = 5  # bad rows that are named on the screen; a file has them all
 def prepare(args) -> Trainer:
     """A Trainer for the command line's options. Raises DataError, BackboneError, ModelError."""
     torch.manual_seed(args.seed)
-    own = ranks.begun().device
+    own = ranks.accelerator().device
     device = str(own) if args.device == "auto" else args.device
     model = begun(args, device)
     sources = [source(model, *pair, args.views, args.cache) for pair in args.data]

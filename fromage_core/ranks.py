@@ -30,7 +30,7 @@ class _Gathered(torch.autograd.Function):
         return gradient.chunk(distributed.get_world_size())[distributed.get_rank()]
 
 
-def begun():
+def accelerator():
     """This process's accelerate.Accelerator, and the group of all where there are several."""
     from accelerate import Accelerator
     from accelerate.utils import InitProcessGroupKwargs

@@ -45,7 +45,7 @@ class Trainer:
     def __init__(self, model, sources: list[Source], dev: Source, recipe: Recipe, out, cache):
         self.model, self.sources, self.dev, self.recipe = model, sources, dev, recipe
         self.out, self.cache = Path(out), Path(cache)
-        self.accelerator = ranks.begun()
+        self.accelerator = ranks.accelerator()
         self.step, self.seconds, self.finished = 0, 0.0, False
         self.heard: dict[int, tuple[asked.Group, asked.Captions]] = {}
         self.rng = random.Random(recipe.seed + self.accelerator.process_index)

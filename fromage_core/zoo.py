@@ -100,9 +100,9 @@ def _published(entry: Entry, device: torch.device, dtype: torch.dtype, bits: int
     size = entry.memory(bits or 8 * dtype.itemsize) * 1e9
     if device.type == "cuda":
         size -= entry.eye_size * 4e9  # which stands in the room that is left free there
-    if device.type == "cuda" and not bits:  # what does not fit there stays in the other memory
-        size -= torch.cuda.mem_get_info(device)[0] - backbones.ROOM
-        device = torch.device("cpu")
+        if not bits:  # what does not fit there stays in the other memory
+            size -= torch.cuda.mem_get_info(device)[0] - backbones.ROOM
+            device = torch.device("cpu")
     backbones.check_memory(entry.name, size, device)
     files = Wanted(entry.official, (ARGS,), (WEIGHTS,))
     backbones.fetch([files, *backbones.wanted(entry.lm), *vision.wanted(entry.vision)])

@@ -14,13 +14,14 @@ WORDS = 259 * 32 * 2  # bytes of the tiny LM's table of words
 
 @pytest.fixture
 def lm(tmp_path, monkeypatch):
-    """A folder of the tiny LM, which is read as if it filled a GPU; `lm.free(bytes)` of it."""
+    """The tiny LM's folder, its bytes in 16 bits, and free(bytes), which says what a GPU has."""
     monkeypatch.setattr(backbones, "ROOM", 0)
 
     def free(count: int) -> None:
         monkeypatch.setattr(torch.cuda, "mem_get_info", lambda device: (count, count))
 
-    folder = type(tmp_path)(tiny.save_lm(tmp_path / "lm"))
+    folder = tmp_path / "lm"
+    tiny.save_lm(folder)
     size = (folder / "model.safetensors").stat().st_size / 2  # it is kept in 32 bits
     return folder, size, free
 
