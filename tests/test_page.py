@@ -178,6 +178,18 @@ def turn(page, name, value):
     raise AssertionError(f"{name} stays at {slider.input_value()}")
 
 
+@pytest.mark.parametrize("window", [{"viewport": {"width": 1000, "height": 700}}, PHONE])
+def test_the_first_screen_begins_at_its_beginning_and_can_be_scrolled(serve, visit, window):
+    page = visit(serve(StubChat()), **window)
+    last = page.locator("#conversation .example").last
+    expect_loaded(page, last.locator("img"))
+    page.reload()
+    expect(last).to_be_visible()
+    expect(page.get_by_role("heading", name="What shall we look at?")).to_be_in_viewport(ratio=1)
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport(ratio=1)
+
+
 def test_the_knobs_reach_the_chat(serve, visit):
     chat = StubChat()
     page = visit(serve(chat))
