@@ -36,7 +36,10 @@ def read_options(arguments: list[str] | None = None) -> argparse.Namespace:
     add("--root-path", help="path that a proxy in front serves the page under, as /fromage")
     add("--auth", metavar="FILE", help="file of those who may enter: a line name:password for each")
     add("--mcp", action="store_true", help="also serve the API to assistants, by MCP")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.auth and options.mcp:  # assistants have no way to give a password
+        parser.error("--mcp would let in whoever has no password; leave out --auth or --mcp")
+    return options
 
 
 def load_chat(model: str, gallery: str, device: str, bits: int | None = None):

@@ -2,7 +2,8 @@
 
 Opens it in Chromium around a chat that needs no model, a few times with an empty cache, and prints
 when the first content is painted, against a page of gradio's with one text box (that is what
-gradio itself costs), and the largest script in bytes. Needs requirements-dev.txt and a Chromium.
+gradio itself costs), the largest script in bytes, and how long after a click a message is shown as
+sent and dots tell that an answer is on its way. Needs requirements-dev.txt and a Chromium.
 """
 
 import json
@@ -28,6 +29,20 @@ LARGEST = """
   .filter(e => e.name.endsWith(".js")).map(e => e.encodedBodySize))
 """
 
+# Sends what is in the box -> milliseconds until the dots are seen.
+THINKING = """
+() => new Promise(done => {
+  const start = performance.now();
+  const look = () => {
+    const dots = document.querySelector('#conversation [aria-label="Loading response"]');
+    if (dots?.checkVisibility()) done(performance.now() - start);
+    else requestAnimationFrame(look);
+  };
+  document.querySelector("#box .submit-button").click();
+  look();
+})
+"""
+
 
 def main() -> None:
     with gr.Blocks(analytics_enabled=False) as bare:
@@ -35,7 +50,7 @@ def main() -> None:
     pages = {"page": page.build(StubChat()), "gradio alone": bare}
     urls = {name: _open(blocks) for name, blocks in pages.items()}
     painted: dict[str, list[float]] = {name: [] for name in urls}
-    largest = {}
+    largest, thinking = {}, []
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=shutil.which("chromium"), args=BROWSER_ARGS
@@ -46,6 +61,9 @@ def main() -> None:
             painted[name].append(visit.evaluate(PAINTED))
             visit.wait_for_load_state("networkidle")
             largest[name] = visit.evaluate(LARGEST)
+            if name == "page":
+                visit.locator("#box textarea").fill("Hello")
+                thinking.append(visit.evaluate(THINKING))
             visit.context.close()
         chromium.close()
     milliseconds = {name: round(median(times)) for name, times in painted.items()}
@@ -53,6 +71,7 @@ def main() -> None:
         "first contentful paint, ms": milliseconds,
         "against gradio alone": round(milliseconds["page"] / milliseconds["gradio alone"], 2),
         "largest script, bytes": largest,
+        "thinking is shown, ms": round(median(thinking)),
     }
     print(json.dumps(figures, indent=2))
     for blocks in pages.values():

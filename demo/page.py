@@ -30,6 +30,10 @@ WELCOME = """
 <h2>What shall we look at?</h2>
 <p>Start here, or with a picture of your own.</p>
 """
+PAST = """
+<h2>Past chats</h2>
+<p>They are kept in this browser.</p>
+"""
 SMALL_PRINT = """
 <p>It can be wrong. Its pictures come from an album.</p>
 """
@@ -49,21 +53,35 @@ element.addEventListener("click", event => {
 });
 """
 # gradio's BrowserState reads only once what the browser keeps, so that each of two tabs would undo
-# what the other did. Which chat is on the page is each tab's own.
+# what the other did. Which chat is on the page is each tab's own. Who logged in, and each page of a
+# site, has chats of their own.
 KEPT = """
-const key = "fromage-chats";
-const kept = JSON.parse(localStorage.getItem(key)), current = sessionStorage.getItem(key);
+const key = ["fromage-chats", window.gradio_config?.username, location.pathname].join(" ");
+let all, own;
+try {
+  [all, own] = [localStorage, sessionStorage];
+} catch {
+  return;  // a browser that keeps nothing
+}
+const kept = JSON.parse(all.getItem(key)), current = own.getItem(key);
 props.value = current ? {...kept, current: JSON.parse(current)} : kept;
 watch("value", () => {
   if (!props.value) return;  // gradio's own, before there is anything to keep
-  sessionStorage.setItem(key, JSON.stringify(props.value.current));
-  localStorage.setItem(key, JSON.stringify(props.value));
+  own.setItem(key, JSON.stringify(props.value.current));
+  all.setItem(key, JSON.stringify(props.value));
 });
 addEventListener("storage", event => {
   if (event.key !== key) return;
   props.value = {...JSON.parse(event.newValue), current: props.value?.current ?? null};
   trigger("input");
 });
+"""
+KEEPS_NOTHING = """
+try {
+  localStorage;
+} catch {
+  element.querySelector("p").textContent = "This browser keeps none of them.";
+}
 """
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
@@ -111,7 +129,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
-            gr.HTML("<h2>Past chats</h2><p>They are kept in this browser.</p>")
+            gr.HTML(PAST, js_on_load=KEEPS_NOTHING)
             chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
             forget = gr.Button("Forget all past chats", size="sm")
             gr.HTML("<h2>Take this chat with you</h2>")
@@ -229,7 +247,8 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     undone = chatbot.undo(events.undo, visit, back, **QUICK)
     undone.then(None, js=FOCUS)
     undone.then(**remember)
-    chatbot.select(events.act, visit, [*back, *memory], **QUICK)
+    acted = chatbot.select(events.act, visit, [*back, *memory], **QUICK)
+    acted.then(None, js=FOCUS)
     return due
 
 

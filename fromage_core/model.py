@@ -154,7 +154,7 @@ class Fromage(nn.Module):
     @property
     def fingerprint(self) -> str:
         """Tells models apart whose picture embeddings differ; galleries remember it."""
-        digest = hashlib.sha256(self.config.vision.encode())
+        digest = hashlib.sha256(f"{self.config.vision} {vision.VERSION}".encode())
         digest.update(b"mirrored" if self.config.mirrored else b"")
         for tensor in (self.W_i.weight, self.W_i.bias, self.feature_mean, self.feature_std):
             digest.update(tensor.detach().cpu().numpy().tobytes())

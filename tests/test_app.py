@@ -32,6 +32,12 @@ def test_help_waits_for_nothing_heavy():
     assert not [name for name in loaded if name.startswith(("fromage_core.", "demo"))]
 
 
+def test_a_page_with_passwords_is_not_opened_to_assistants_that_have_none(capsys):
+    with pytest.raises(SystemExit):
+        app.read_options(["--auth", "who.txt", "--mcp"])
+    assert "leave out --auth or --mcp" in capsys.readouterr().err
+
+
 def test_a_checkpoint_that_cannot_be_read_is_one_sentence(tmp_path):
     with pytest.raises(SystemExit) as stop:
         app.main(["--model", str(tmp_path), "--device", "cpu"])

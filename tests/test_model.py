@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from fromage_core import prompt
+from fromage_core import prompt, vision
 from fromage_core.backbones import BackboneError, load_lm
 from fromage_core.generate import Decoder, Options, pick, wanted_ret
 from fromage_core.model import Config, Fromage, ModelError
@@ -112,6 +112,12 @@ def test_a_picture_and_its_mirror_image_are_seen_alike_where_the_config_says_so(
     as_it_is = tiny.fromage(tmp_path / "plain", grid=3)
     assert as_it_is.fingerprint != model.fingerprint
     torch.testing.assert_close(as_it_is.features([seen])[0], plain)
+
+
+def test_a_gallery_made_of_pictures_prepared_otherwise_is_of_another_model(model, monkeypatch):
+    before = model.fingerprint
+    monkeypatch.setattr(vision, "VERSION", vision.VERSION + 1)
+    assert model.fingerprint != before
 
 
 def test_places_are_words_visual_tokens_and_ret_in_order(model):

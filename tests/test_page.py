@@ -7,9 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from demo import history
-from demo.conversation import MAX_PICTURES, SORRY
-from demo.events import BUSY, EMPTY
+from demo.events import BUSY
 from demo.examples import EXAMPLES
 from tests.browsing import (
     PHONE,
@@ -126,6 +124,27 @@ def test_stop_keeps_what_was_said_on_the_page_and_in_the_conversation(serve, vis
     assert answer[0].startswith(kept.strip()) and kept.strip().startswith("Once upon a time")
 
 
+def test_who_stops_waiting_is_never_answered_and_can_ask_again(serve, visit):
+    gate = Gate()
+    chat = StubChat(["Once ", gate, "upon a time."], ["Yes?"])
+    url = serve(chat)
+    first, second = visit(url), visit(url)
+    send(first, "Tell me a story")
+    expect(said(first)).to_have_text("Once")
+    send(second, "Hello")
+    expect(second.locator("#conversation .progress-text")).to_be_visible()
+    second.get_by_role("button", name="Stop").click()
+    expect(said(second)).to_contain_text("This was not answered")
+    gate.open()
+    expect(said(first)).to_contain_text("upon a time.")
+    send(second, "Are you there?")
+    expect(said(second).last).to_have_text("Yes?")
+    assert [heard[-1]["content"] for heard in chat.heard] == [
+        ["Tell me a story"],
+        ["Hello", "\n", "Are you there?"],
+    ]
+
+
 def test_clear_forgets_the_conversation_on_the_page_and_on_the_server(serve, visit):
     chat = StubChat()
     page = visit(serve(chat))
@@ -224,7 +243,7 @@ def test_two_visitors_never_see_or_hear_each_other(serve, visit):
 # Many at once
 
 
-def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit):
+def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit, letter):
     gate, pulled = Gate(), []
 
     def story():
@@ -240,10 +259,14 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
     expect_answered(first)  # what there is to wait is guessed from what it took before
     send(first, "Tell me a story")
     expect(said(first).nth(1)).to_contain_text("Once")
+    expect(first.locator("#conversation .progress-text")).to_be_hidden()
+    attach(second, letter)  # what is to say of it hides nothing
     for waiting, text in ((second, "I am the second"), (third, "I am the third")):
         send(waiting, text)
     place = re.compile(r"queue: 1/\d \| [\d.]+/[\d.]+s")
     expect(second.locator("#conversation .progress-text")).to_have_text(place)
+    expect(said(second)).to_contain_text("letter.jpg")
+    expect(second.locator("#conversation .progress-text")).to_be_visible()
     expect(third.locator("#conversation .progress-text")).to_contain_text("queue: 2/2")
     third.close()
     gate.open()
@@ -258,109 +281,24 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
     assert asked == [["Hello"], ["Tell me a story"], ["I am the second"], ["And now?"]]
 
 
-# What could go wrong
-
-
 @pytest.mark.parametrize(
-    "hostile",
+    "how",
     [
-        "<script>window.caught = 1</script>",
-        '<img src="x" onerror="window.caught = 1">',
-        '<b onmouseover="window.caught = 1">bold</b> & **bold** _it_ $$x^2$$ `code`',
-        "[link](javascript:window.caught=1) ![picture](/gradio_api/file=x)",
-        "${window.caught = 1} {{window.caught}} `${window.caught = 1}`",
+        'new ClipboardEvent("paste", {clipboardData: data, bubbles: true})',
+        'new DragEvent("drop", {dataTransfer: data, bubbles: true, cancelable: true})',
     ],
+    ids=["pasted", "dropped"],
 )
-def test_markup_of_either_side_is_shown_to_the_letter_and_never_runs(serve, visit, hostile):
-    page = visit(serve(StubChat([hostile, found(caption=hostile)])))
-    send(page, hostile)
-    expect_answered(page)
-    words = ".md:not(:has(.act, .sure))"
-    expect(page.locator(f"#conversation .user-row {words}")).to_have_text(hostile)
-    expect(said(page).locator(words)).to_have_text(hostile)
-    picture = said(page).locator(".component img")
-    expect_loaded(page, picture)
-    assert picture.get_attribute("alt") == hostile
-    inside = page.locator("#conversation .md :is(script, img, b, a, em, strong, code, math)")
-    expect(inside).to_have_count(0)
-    title = history.title([{"role": "user", "content": [hostile]}])
-    expect(page.locator("#chats button")).to_have_text(title)
-    page.get_by_role("tab", name="How it works").click()
-    expect(page.locator("#last-answer")).to_contain_text(hostile)
-    assert page.evaluate("window.caught") is None
-
-
-def test_lines_and_spaces_stay_as_they_were_written(serve, visit):
-    page = visit(serve(StubChat(["one\n  two\n\nthree"])))
-    send(page, "Hello")
-    expect_answered(page)
-    assert said(page).locator(".md").inner_text() == "one\n  two\n\nthree"
-
-
-def test_a_bad_file_gets_one_sentence_and_the_conversation_goes_on(serve, visit, photo, letter):
-    chat = StubChat(["Nice to meet you."])
-    page = visit(serve(chat))
-    attach(page, letter)
-    send(page)
-    expect(said(page)).to_contain_text("letter.jpg is not a picture")
-    expect_answered(page)
-    attach(page, photo, letter)
-    send(page, "Better?")
-    expect(said(page).nth(1)).to_contain_text("Nice to meet you.")
-    expect(said(page).nth(1)).to_contain_text("letter.jpg")
-    expect_loaded(page, page.get_by_alt_text("beach.png"))
-
-
-def test_too_many_pictures_bring_a_friendly_notice(serve, visit, photo):
-    page = visit(serve(StubChat()))
-    attach(page, *[photo] * 20)
-    send(page, "All of them")
-    expect(said(page)).to_contain_text(f"I took the first {MAX_PICTURES}")
-    expect(page.get_by_alt_text("beach.png")).to_have_count(MAX_PICTURES)
-
-
-def test_a_very_long_text_stays_text_and_brings_a_friendly_notice(serve, visit):
-    page = visit(serve(StubChat()), permissions=["clipboard-read", "clipboard-write"])
-    page.evaluate("text => navigator.clipboard.writeText(text)", "cheese " * 7_142 + "please")
-    box(page).click()
-    page.keyboard.press("Control+V")
-    expect(box(page)).to_have_value(re.compile("please$"))
-    page.keyboard.press("Enter")
-    expect(said(page)).to_contain_text("50,000 characters")
-    expect(page.locator("#conversation .user-row")).to_contain_text("cheese cheese")
-
-
-@pytest.mark.parametrize("text", ["", "   "])
-def test_an_empty_message_brings_a_hint_and_nothing_else(serve, visit, text):
-    chat = StubChat()
-    page = visit(serve(chat))
-    send(page, text)
-    expect(box(page)).to_have_attribute("placeholder", EMPTY)
-    expect(page.locator("#conversation .message")).to_have_count(0)
-    send(page, "Hello")
-    expect_answered(page)
-    assert chat.heard == [[{"role": "user", "content": ["Hello"]}]]
-
-
-def test_an_unexpected_error_is_one_friendly_sentence(serve, visit):
-    page = visit(serve(StubChat(["Well, ", ValueError("a tensor is on fire")], ["Better."])))
-    send(page, "Hello")
-    expect(said(page)).to_have_text(re.compile(f"Well,.*{SORRY}"))
-    expect(page.get_by_text("tensor")).to_have_count(0)
-    send(page, "Again?")
-    expect(said(page).nth(1)).to_have_text("Better.")
-
-
-def test_a_picture_pasted_from_the_clipboard_is_sent(serve, visit):
+def test_a_picture_that_is_pasted_or_dropped_is_sent(serve, visit, how):
     chat = StubChat()
     page = visit(serve(chat))
     box(page).evaluate(
-        """async box => {
+        f"""async box => {{
           const picture = await new OffscreenCanvas(30, 20).getContext("2d").canvas.convertToBlob();
           const data = new DataTransfer();
-          data.items.add(new File([picture], "image.png", {type: "image/png"}));
-          box.dispatchEvent(new ClipboardEvent("paste", {clipboardData: data, bubbles: true}));
-        }"""
+          data.items.add(new File([picture], "image.png", {{type: "image/png"}}));
+          box.dispatchEvent({how});
+        }}"""
     )
     expect_loaded(page, page.locator("#box .thumbnail-item img"))
     send(page)

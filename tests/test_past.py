@@ -143,6 +143,18 @@ def test_who_reloads_at_once_is_remembered_as_well(serve, visit):
     expect_answered(page)
 
 
+def test_a_browser_that_keeps_nothing_says_so_and_the_chat_goes_on(serve, browser):
+    context = browser.new_context()
+    blocked = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException() }})"
+    context.add_init_script(blocked)
+    page = context.new_page()
+    page.goto(serve(StubChat(["One."], ["Two."])))
+    hold_two_chats(page)
+    expect(page.locator("#chats button")).to_have_text(["Second", "First"])
+    expect(side(page)).to_contain_text("This browser keeps none of them.")
+    context.close()
+
+
 def hold_two_chats(page):
     send(page, "First")
     expect_answered(page)

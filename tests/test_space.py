@@ -125,6 +125,25 @@ def test_who_has_no_password_sees_nothing_of_it(serve, browser, tmp_path):
     visit.close()
 
 
+def test_who_logs_in_sees_the_chats_of_nobody_else_in_the_same_browser(serve, browser):
+    url = serve(StubChat(), auth=[("anna", "one"), ("bert", "two")])
+    context = browser.new_context()
+    for name, password, before in (("anna", "one", 0), ("bert", "two", 0), ("anna", "one", 1)):
+        context.clear_cookies()
+        visit = context.new_page()
+        visit.goto(url)
+        visit.get_by_label("username").fill(name)
+        visit.get_by_label("password").fill(password)
+        visit.get_by_role("button", name="Login").click()
+        expect(visit.locator("#box").get_by_test_id("textbox")).to_be_visible(timeout=60_000)
+        expect(visit.locator("#chats ul")).to_be_attached()
+        expect(visit.locator("#chats button")).to_have_count(before)
+        send(visit, f"I am {name}")
+        expect_answered(visit, 1)
+        visit.close()
+    context.close()
+
+
 @pytest.mark.parametrize("text", ["", "anna\n", "anna:\n", ":pw\n"])
 def test_a_file_of_passwords_that_has_none_is_one_sentence(tmp_path, text):
     path = tmp_path / "who.txt"
