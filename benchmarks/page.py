@@ -59,7 +59,7 @@ def main() -> None:
             visit = chromium.new_context().new_page()
             visit.goto(url)
             painted[name].append(visit.evaluate(PAINTED))
-            visit.wait_for_load_state("networkidle")
+            visit.locator("textarea").first.wait_for()
             largest[name] = visit.evaluate(LARGEST)
             if name == "page":
                 visit.locator("#box textarea").fill("Hello")

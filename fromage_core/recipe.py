@@ -7,7 +7,7 @@ import math
 from dataclasses import dataclass
 
 # What may change between two parts of a run.
-LENGTH = ("steps", "consensus_steps", "name_steps", "request_steps", "every")
+LENGTH = ("steps", "name_steps", "consensus_steps", "request_steps", "every")
 REWARM = 10  # steps of warm-up where another part begins
 
 
@@ -16,8 +16,8 @@ class Recipe:
     """How long and how fast. Sizes are per process and step.
 
     steps: on people's captions; ret_steps: of them, the first ones, with retrieval, that also move
-    [RET]'s embedding; consensus_steps: after them, on captions of the model's own; name_steps:
-    after those, on what drawn pictures show; request_steps: at last, on what is asked for in
+    [RET]'s embedding; name_steps: after them, on what drawn pictures show; consensus_steps: after
+    those, on captions of the model's own; request_steps: at last, on what is asked for in
     conversations;
     captions: to learn to write; answers: of one picture at most; pairs: captions for retrieval;
     named: drawn pictures in a step that names them; pictures, attempts: in a consensus step, and
@@ -34,8 +34,8 @@ class Recipe:
 
     steps: int = 800
     ret_steps: int = 100
-    consensus_steps: int = 800
     name_steps: int = 400
+    consensus_steps: int = 1200
     request_steps: int = 3000
     captions: int = 48
     answers: int = 4
@@ -63,8 +63,8 @@ class Recipe:
         """How many steps each part has, in their order."""
         return {
             "captions": self.steps,
-            "consensus": self.consensus_steps,
             "names": self.name_steps,
+            "consensus": self.consensus_steps,
             "requests": self.request_steps,
         }
 

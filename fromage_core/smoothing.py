@@ -1,10 +1,10 @@
-"""What W_c has learned of differences that photos hardly show is noise to them: it is made small.
+"""What W_c has learned of differences that pictures hardly show is noise: it is made small.
 
 Thousands of steps, most of them on a few pictures, leave their mark in all directions of the
-features. In those along which photos vary, it is what a picture shows; in the others it says more
-of the steps than of pictures, and captions of photos that were not learned from are better without
-it. W_c becomes W_c S (S + r I)^-1, S being the spread of photos' features: what a ridge regression
-would make of its own answers. Knows spreads. Does not know how W_c came about.
+features. In those along which pictures vary, it is what they show; in the others it says more of
+the steps than of pictures, and captions of photos that were not learned from are better without
+it. W_c becomes W_c S (S + r I)^-1, S being the spread of the pictures' features: what a ridge
+regression would make of its own answers. Knows spreads. Does not know how W_c came about.
 """
 
 from collections.abc import Sequence
@@ -14,20 +14,24 @@ import torch
 from fromage_core.features import first_views
 
 RIDGE = 0.3  # of the variance of a feature; chosen on dev
-ENOUGH = 6000  # pictures, at most
+ENOUGH = 6000  # pictures of a set, at most
 
 
 @torch.no_grad()
-def smooth(model, features: Sequence[torch.Tensor], pictures: Sequence[int]) -> None:
-    """Make W_c small where photos, and their cells, hardly differ.
-
-    features: by picture (views, 1 + grid * grid, d_vision); pictures: the photos' numbers. The mean
-    photo is read as before.
-    """
-    seen = model.standardise(first_views(features, pictures[:ENOUGH])).flatten(0, 1)
-    centre = seen.mean(0)
-    away = (seen - centre).double()
-    spread = away.T @ away / len(away)
+def smooth(model, sources: Sequence) -> None:
+    """Make W_c small where the pictures of all sets, each by its share, and their cells hardly
+    differ. The mean picture is read as before."""
+    total = sum(source.share for source in sources)
+    rows = [
+        model.standardise(first_views(source.features, source.usable[:ENOUGH])).flatten(0, 1)
+        for source in sources
+    ]
+    weights = [source.share / total for source in sources]
+    centre = sum(weight * seen.mean(0) for weight, seen in zip(weights, rows, strict=True))
+    spread = 0.0
+    for weight, seen in zip(weights, rows, strict=True):
+        away = (seen - centre).double()
+        spread = spread + weight * (away.T @ away) / len(away)
     ridged = spread + RIDGE * torch.eye(len(spread), dtype=spread.dtype, device=spread.device)
     was = model.W_c.weight.double()
     smoothed = torch.linalg.solve(ridged, spread @ was.T).T

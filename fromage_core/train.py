@@ -2,11 +2,11 @@
 
 Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
 features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
-stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions,
-and from captions of its own (`consensus`); it is smoothed (`smoothing`), and learns to name what
-drawn pictures show (`naming`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in
-conversations about pictures (`asked`). At the end all that the hidden states come from stands, and
-what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
+stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions;
+it learns to name what drawn pictures show (`naming`), goes on from captions of its own
+(`consensus`), and is smoothed (`smoothing`). Once it stands, [RET]'s embedding goes on, with W_t
+and W_i, in conversations about pictures (`asked`). At the end all that the hidden states come from
+stands, and what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
 
 import random
@@ -125,12 +125,12 @@ class Trainer:
             self.finish()
 
     def part_ends(self) -> None:
-        """Where one does, what W_c has learned in it that is noise to photos is made small."""
+        """Where one does, what W_c has learned in it that is noise to pictures is made small."""
         left = self.last - self.step - self.recipe.request_steps  # steps in which W_c moves
-        if left == self.recipe.name_steps:
-            smooth(self.model, self.photos.features, self.photos.usable)
-        if self.recipe.name_steps and not left:
+        if self.recipe.name_steps and left == self.recipe.consensus_steps:
             self.names.settle(self.model)
+        if not left:
+            smooth(self.model, [s for s in self.sources if s.kin or s is self.photos])
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""

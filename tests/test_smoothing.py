@@ -1,4 +1,6 @@
-"""What W_c says along directions in which photos hardly differ becomes little; the rest stays."""
+"""What W_c says along directions in which pictures hardly differ becomes little; the rest stays."""
+
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -15,6 +17,10 @@ def model(tmp_path):
     torch.nn.init.normal_(made.W_c.weight)
     torch.nn.init.normal_(made.W_c.bias)
     return made
+
+
+def a_set(seen, share=1.0, usable=range(64)):
+    return SimpleNamespace(features=seen, usable=usable, share=share)
 
 
 @pytest.fixture
@@ -35,7 +41,7 @@ def test_photos_are_read_nearly_as_before_and_the_rest_is_forgotten(model, photo
     moved = photos.clone()
     moved[..., :FLAT] *= 4
     before, apart = tokens(model, photos), tokens(model, moved) - tokens(model, photos)
-    smooth(model, photos, range(64))
+    smooth(model, [a_set(photos)])
     after, still = tokens(model, photos), tokens(model, moved) - tokens(model, photos)
     spread = before - before.flatten(0, 2).mean(0)
     assert (after - before).square().mean() < 0.02 * spread.square().mean()
@@ -45,15 +51,26 @@ def test_photos_are_read_nearly_as_before_and_the_rest_is_forgotten(model, photo
 def test_the_mean_photo_is_read_as_before(model, photos):
     seen = model.standardise(photos).flatten(0, 2).mean(0)
     before = model.W_c(seen)
-    smooth(model, photos, range(64))
+    smooth(model, [a_set(photos)])
     torch.testing.assert_close(model.W_c(seen), before, rtol=1e-4, atol=1e-4)
 
 
-def test_pictures_that_are_no_photos_are_not_looked_at(model, photos):
+def test_what_tells_the_pictures_of_any_set_apart_stays(model, photos):
+    drawn = photos.clone()
+    drawn[..., :FLAT] = 20 * torch.randn(64, 1, 5, FLAT)
+    moved = photos.clone()
+    moved[..., :FLAT] *= 4
+    apart = tokens(model, moved) - tokens(model, photos)
+    smooth(model, [a_set(photos, 3.0), a_set(drawn, 1.0)])
+    still = tokens(model, moved) - tokens(model, photos)
+    assert still.square().mean() > 0.2 * apart.square().mean()
+
+
+def test_pictures_that_are_of_no_use_are_not_looked_at(model, photos):
     others = torch.cat([photos, torch.full_like(photos, 9e3)])
     kept = model.W_c.weight.clone()
-    smooth(model, others, range(64))
+    smooth(model, [a_set(others)])
     some = model.W_c.weight.clone()
     model.W_c.weight.data.copy_(kept)
-    smooth(model, photos, range(64))
+    smooth(model, [a_set(photos)])
     torch.testing.assert_close(model.W_c.weight, some)
