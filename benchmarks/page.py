@@ -2,8 +2,8 @@
 
 Opens it in Chromium around a chat that needs no model, a few times with an empty cache, and prints
 when the first content is painted, against a page of gradio's with one text box (that is what
-gradio itself costs), the largest script in bytes, and how long after a click a message is shown as
-sent and dots tell that an answer is on its way. Needs requirements-dev.txt and a Chromium.
+gradio itself costs), the largest script in bytes, and how long after a click dots tell that an
+answer is on its way. Needs requirements-dev.txt and a Chromium.
 """
 
 import json

@@ -61,7 +61,8 @@ let all, own;
 try {
   [all, own] = [localStorage, sessionStorage];
 } catch {
-  return;  // a browser that keeps nothing
+  element.querySelector("p").textContent = "This browser keeps none of them.";
+  return;
 }
 const kept = JSON.parse(all.getItem(key)), current = own.getItem(key);
 props.value = current ? {...kept, current: JSON.parse(current)} : kept;
@@ -75,13 +76,6 @@ addEventListener("storage", event => {
   props.value = {...JSON.parse(event.newValue), current: props.value?.current ?? null};
   trigger("input");
 });
-"""
-KEEPS_NOTHING = """
-try {
-  localStorage;
-} catch {
-  element.querySelector("p").textContent = "This browser keeps none of them.";
-}
 """
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
@@ -125,11 +119,10 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
         conversation = gr.State([])
         own = album.own_state()
-        kept = gr.HTML(html_template="", js_on_load=KEPT, visible="hidden")
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
-            gr.HTML(PAST, js_on_load=KEEPS_NOTHING)
+            kept = gr.HTML(html_template=PAST, js_on_load=KEPT)
             chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
             forget = gr.Button("Forget all past chats", size="sm")
             gr.HTML("<h2>Take this chat with you</h2>")

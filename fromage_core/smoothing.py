@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import torch
 
 from fromage_core.features import first_views
+from fromage_core.naming import moment
 
 RIDGE = 0.3  # of the variance of a feature; chosen on dev
 ENOUGH = 6000  # pictures of a set, at most
@@ -21,17 +22,14 @@ ENOUGH = 6000  # pictures of a set, at most
 def smooth(model, sources: Sequence) -> None:
     """Make W_c small where the pictures of all sets, each by its share, and their cells hardly
     differ. The mean picture is read as before."""
-    total = sum(source.share for source in sources)
     rows = [
         model.standardise(first_views(source.features, source.usable[:ENOUGH])).flatten(0, 1)
         for source in sources
     ]
-    weights = [source.share / total for source in sources]
-    centre = sum(weight * seen.mean(0) for weight, seen in zip(weights, rows, strict=True))
-    spread = 0.0
-    for weight, seen in zip(weights, rows, strict=True):
-        away = (seen - centre).double()
-        spread = spread + weight * (away.T @ away) / len(away)
+    total = sum(source.share for source in sources)
+    sets = [(source.share / total, seen) for source, seen in zip(sources, rows, strict=True)]
+    centre = sum(share * seen.mean(0) for share, seen in sets)
+    spread = sum(share * moment((seen - centre).double()) for share, seen in sets)
     ridged = spread + RIDGE * torch.eye(len(spread), dtype=spread.dtype, device=spread.device)
     was = model.W_c.weight.double()
     smoothed = torch.linalg.solve(ridged, spread @ was.T).T
