@@ -92,10 +92,19 @@ def turn(asked: list, told: list) -> list[dict]:
     return [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
 
 
-def caption_prompts(tokenizer, pictures: Sequence, rng: random.Random) -> list[list]:
-    """One question about each of some pictures, the same for all: prompts of one length."""
+def caption_prompts(
+    tokenizer, pictures: Sequence, rng: random.Random, before: Sequence[tuple] = ()
+) -> list[list]:
+    """One question about each of some pictures, the same for all: prompts of one length.
+
+    before: (captions, picture) pairs that the conversation was about until then, the same for all.
+    """
+    turns: list[dict] = []
+    for captions, picture in before:
+        turns += caption_turn(rng.choice(captions), picture, rng)
+        turns[-1]["content"].append(rng.choice(captions))
     question, first = question_about(rng), rng.random() < FIRST
-    return [thread(tokenizer, [], [p, question] if first else [question, p]) for p in pictures]
+    return [thread(tokenizer, turns, [p, question] if first else [question, p]) for p in pictures]
 
 
 def question_about(rng: random.Random) -> str:

@@ -16,7 +16,7 @@ from fromage_core.things import things
 from fromage_core.typos import mistyped
 
 COURTEOUS = 0.2  # of the messages in words alone: how many begin with a courtesy
-MISTYPED = 0.12  # of the messages: how many are typed in a hurry
+MISTYPED = 0.2  # of the messages: how many are typed in a hurry
 SHORT = 0.5  # of the requests for what a caption says: how many only name what is shown
 BRIEF = 0.8  # the same of each half of those for two: who asks for two is brief
 NAMED = 0.8  # of a picture's captions: how many must name a thing for it to be asked for by name

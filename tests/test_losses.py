@@ -173,6 +173,20 @@ def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model
     assert (gain * torch.cat(better)).sum() > 0
 
 
+def test_a_caption_of_its_own_may_follow_on_other_pictures_and_what_was_said_of_them(model, source):
+    told, (dog, cat) = model.tokenizer, (source.features[n, 0] for n in source.usable)
+    before = [(["A fox."], dog)]
+    for seed in range(20):  # however the earlier turn is worded
+        prompts = examples.caption_prompts(told, [dog, cat], random.Random(seed), before)
+        lengths = {prompt.length(items, model.config.picture_tokens) for items in prompts}
+        assert len(lengths) == 1
+        for items, last in zip(prompts, (dog, cat), strict=True):
+            pictures = [item for item in items if torch.is_tensor(item)]
+            words = told.decode([i for part in items if isinstance(part, list) for i in part])
+            assert len(pictures) == 2 and pictures[0] is dog and pictures[1] is last
+            assert "A fox." in words
+
+
 def test_readers_like_what_people_say_and_where_they_stop():
     told = {7: ["A dog runs on grass.", "A dog runs."], 9: ["Two cats sleep.", "Cats on a bed."]}
     readers = consensus.Readers(told)

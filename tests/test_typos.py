@@ -13,8 +13,8 @@ def test_only_longer_words_change_and_by_little(text, seed):
     wrong = mistyped(text, random.Random(seed))
     assert len(wrong.split()) == len(text.split())
     for was, word in zip(text.split(), wrong.split(), strict=True):
-        assert word == was or len(was) >= 4
-        assert word[0] == was[0] and abs(len(word) - len(was)) <= len(was) // 2
+        assert word == was or len(was) >= 3
+        assert abs(len(word) - len(was)) <= len(was) // 2
 
 
 def test_some_words_of_a_request_are_mistyped_in_several_ways():
@@ -23,5 +23,6 @@ def test_some_words_of_a_request_are_mistyped_in_several_ways():
     assert len(wrong) > 50
     castles = {text.split()[7] for text in wrong}
     assert {"castle", "casle", "castel", "caste"} & castles and len(castles) > 5
-    # None of the words that carry the sentence, and the number of them stands.
+    assert {"kastle", "kastel"} & castles  # as it sounds, from its first letter on
+    # The smallest words stand, and so does the number of all.
     assert all(text.split()[2:4] == ["me", "a"] for text in wrong)
