@@ -11,10 +11,11 @@ import random
 from collections.abc import Sequence
 
 import torch
+from transformers import DynamicCache
 
 from fromage_core import losses
 from fromage_core.examples import Example, answering
-from fromage_core.generate import continuations
+from fromage_core.generate import say
 from fromage_core.metrics import Cider, tokenize
 
 MOST = 50_000  # pictures of a set: their captions' words are counted, and held in memory
@@ -44,15 +45,24 @@ class Readers:
 
 
 @torch.no_grad()
-def attempts(model, prompts: Sequence[list], pictures: Sequence[int], readers: Readers, each: int):
+def attempts(
+    model,
+    before: Sequence,
+    prompts: Sequence[list],
+    pictures: Sequence[int],
+    readers: Readers,
+    each: int,
+):
     """Prompts of one length, which ask for captions of pictures -> `each` captions of every one.
 
-    Returns (an Example for each prompt; for each the advantage of each of its labels; the scores
-    (prompts, each)). An advantage is how much better a caption scored than the others of its
-    picture, in deviations.
+    before: items that stand before all prompts. Returns (an Example for each prompt; for each the
+    advantage of each of its labels; the scores (prompts, each)). An advantage is how much better a
+    caption scored than the others of its picture, in deviations.
     """
-    places, _ = model.embed_batch(prompts)
-    said = continuations(model, places, MOST_TOKENS, each, TEMPERATURE)
+    cache = DynamicCache(config=model.lm.config)
+    last, _ = losses.after_prefix(model, prompts, cache, before)
+    cache.batch_repeat_interleave(each)
+    said = say(model, cache, last.repeat_interleave(each, 0), MOST_TOKENS, TEMPERATURE)
     texts = model.tokenizer.batch_decode(said, skip_special_tokens=True)
     scores = [
         readers.score(pictures[number // each], text, ids[-1] in model.stop_ids)
@@ -70,7 +80,9 @@ def attempts(model, prompts: Sequence[list], pictures: Sequence[int], readers: R
     return made, advantages, scores
 
 
-def consensus_loss(model, made: Sequence[Example], advantages: Sequence[torch.Tensor]):
+def consensus_loss(
+    model, made: Sequence[Example], advantages: Sequence[torch.Tensor], before: Sequence = ()
+) -> torch.Tensor:
     """REINFORCE: each sampled token's NLL times its caption's advantage, to be summed."""
-    nll = losses.caption_loss(model, made, TEMPERATURE)
+    nll = losses.caption_loss(model, made, TEMPERATURE, before)
     return nll * torch.cat(list(advantages)).to(nll.device)

@@ -92,19 +92,22 @@ def turn(asked: list, told: list) -> list[dict]:
     return [{"role": "user", "content": asked}, {"role": "assistant", "content": told}]
 
 
-def caption_prompts(
-    tokenizer, pictures: Sequence, rng: random.Random, before: Sequence[tuple] = ()
-) -> list[list]:
-    """One question about each of some pictures, the same for all: prompts of one length.
+def caption_prompts(tokenizer, pictures: Sequence, rng: random.Random, earlier: Sequence = ()):
+    """One question about each of some pictures -> (the items that the prompts of all begin with,
+    what follows in each, all of one length).
 
-    before: (captions, picture) pairs that the conversation was about until then, the same for all.
+    earlier: (captions, picture) pairs that the conversation was about until then.
     """
     turns: list[dict] = []
-    for captions, picture in before:
+    for captions, picture in earlier:
         turns += caption_turn(rng.choice(captions), picture, rng)
         turns[-1]["content"].append(rng.choice(captions))
     question, first = question_about(rng), rng.random() < FIRST
-    return [thread(tokenizer, turns, [p, question] if first else [question, p]) for p in pictures]
+    asked = [[p, question] if first else [question, p] for p in pictures]
+    prompts = [thread(tokenizer, turns, last) for last in asked]
+    # What the last picture stands at is the first place where they differ.
+    own = max(at for at, item in enumerate(prompts[0]) if not isinstance(item, list))
+    return prompts[0][:own], [items[own:] for items in prompts]
 
 
 def question_about(rng: random.Random) -> str:

@@ -89,26 +89,21 @@ class Decoder:
 
 
 @torch.no_grad()
-def continuations(model, places, max_new_tokens: int, each: int = 1, temperature: float = 0.0):
-    """(B, T, d_lm) prompts of one length -> `each` continuations of every prompt, in words alone.
-
-    temperature: 0 takes the likeliest words. Returns B * each lists of token ids, those of one
-    prompt together; one that came to its end ends with one of the model's stop_ids.
-    """
+def continuations(model, places, max_new_tokens: int) -> list[list[int]]:
+    """(B, T, d_lm) prompts of one length -> the likeliest words after each, as token ids; those
+    that came to their end end with one of the model's stop_ids."""
     cache = DynamicCache(config=model.lm.config)
     last = model.hidden(places, cache=cache, use_cache=True)
-    hidden = last[:, -1].repeat_interleave(each, 0)
-    if each > 1:  # the prompts are run once for all their continuations
-        cache.batch_repeat_interleave(each)
-    return say(model, cache, hidden, max_new_tokens, temperature)
+    return say(model, cache, last[:, -1], max_new_tokens)
 
 
 @torch.no_grad()
 def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mask=None):
-    """Words alone on top of prompts in the cache -> lists of token ids.
+    """Words alone on top of prompts in the cache -> lists of token ids, each of which ends with one
+    of the model's stop_ids if it came to its end.
 
-    hidden: (B, d_lm) where the prompts end; mask: (B, T) what of them is used, where they are of
-    unlike lengths and padded on the right.
+    hidden: (B, d_lm) where the prompts end; temperature: 0 takes the likeliest; mask: (B, T) what
+    of them is used, where they are of unlike lengths and padded on the right.
     """
     said: list[list[int]] = [[] for _ in hidden]
     going = list(range(len(said)))

@@ -18,24 +18,27 @@ from fromage_core import prompt, ranks
 from fromage_core.examples import IGNORE, Example
 
 
-def caption_loss(model, examples: Sequence[Example], temperature: float = 1.0) -> torch.Tensor:
+def caption_loss(
+    model, examples: Sequence[Example], temperature: float = 1.0, before: Sequence = ()
+) -> torch.Tensor:
     """NLL of each labelled token (paper eq. 1), to be summed and divided by how many there are.
 
-    They come example by example: those inside its prompt, then answer by answer.
+    They come example by example: those inside its prompt, then answer by answer. before: items that
+    stand before all examples, and are read without gradients.
     """
-    hidden, labels = labelled_states(model, examples)
+    hidden, labels = labelled_states(model, examples, before)
     return F.cross_entropy(model.logits(hidden) / temperature, labels, reduction="none")
 
 
-def labelled_states(model, examples: Sequence[Example]) -> tuple[torch.Tensor, torch.Tensor]:
+def labelled_states(model, examples: Sequence[Example], before: Sequence = ()):
     """The hidden states (N, d_lm) that predict the labelled tokens, and these tokens (N,)."""
-    prefix = shared_prefix([e.items for e in examples])
-    batch = [
-        [e.items[0][len(prefix) :], *e.items[1:], *[a[:-1] for a in e.answers]] for e in examples
-    ]
+    shared, own = split_shared([e.items for e in examples])
+    batch = [[*rest, *[a[:-1] for a in e.answers]] for rest, e in zip(own, examples, strict=True)]
     places, mask = model.embed_batch(batch)
-    rows = [_layout(e, len(prefix)) for e in examples]
-    seen, positions = _attention(rows, mask, len(prefix), places)
+    rows = [_layout(e, len(shared)) for e in examples]
+    prefix = [*before, shared]
+    length = prompt.length(prefix, model.config.picture_tokens)
+    seen, positions = _attention(rows, mask, length, places)
     cache = DynamicCache(config=model.lm.config)
     hidden = _run(model, prefix, places, seen, cache, position_ids=positions)
     where = [(r, source) for r, row in enumerate(rows) for source, _ in row.labels]
@@ -100,25 +103,26 @@ def length_groups(lengths: Sequence[int], size: int) -> list[list[int]]:
     return [order[start : start + size] for start in range(0, len(order), size)]
 
 
-def shared_prefix(batch: Sequence[Sequence]) -> list[int]:
-    """The token ids that all prompts begin with (leaving each at least one of its first list)."""
+def split_shared(batch: Sequence[Sequence]) -> tuple[list[int], list[list]]:
+    """The token ids that all prompts begin with (leaving each at least one of its first list), and
+    what follows in each."""
     firsts = [items[0] if isinstance(items[0], list) else [] for items in batch]
     shortest = min(map(len, firsts))
     same = 0
     while same < shortest - 1 and len({first[same] for first in firsts}) == 1:
         same += 1
-    return list(firsts[0][:same])
+    own = [[items[0][same:], *items[1:]] if same else list(items) for items in batch]
+    return list(firsts[0][:same]), own
 
 
-def _run(model, prefix: list[int], places: torch.Tensor, mask: torch.Tensor, cache, **more):
-    """Last hidden states (B, T, d_lm) of places after a prefix that is run once, without gradients.
+def _run(model, prefix: list, places: torch.Tensor, mask: torch.Tensor, cache, **more):
+    """Last hidden states (B, T, d_lm) of places after items that are run once, without gradients.
 
-    mask: what attention sees, the prefix included; the cache is filled.
+    mask: what attention sees, these included; the cache is filled.
     """
-    if prefix:
+    if prompt.length(prefix, model.config.picture_tokens):
         with torch.no_grad():
-            ids = torch.tensor([prefix], device=places.device)
-            model.lm.base_model(input_ids=ids, cache=cache, use_cache=True)
+            model.hidden(model.embed_items(prefix)[None], cache=cache, use_cache=True)
         cache.batch_repeat_interleave(len(places))
     return model.hidden(places, attention_mask=mask, cache=cache, use_cache=True, **more)
 
@@ -186,13 +190,15 @@ def at_ret(model, layers: Sequence[tuple], places: Sequence[Sequence[int]]):
     return last[used], inner[used]
 
 
-def after_prefix(model, batch: Sequence[Sequence], cache):
+def after_prefix(model, batch: Sequence[Sequence], cache, before: Sequence = ()):
     """Run prompts, what they all begin with once -> the last hidden states (B, d_lm) where they
-    end, and the whole mask (B, T)."""
-    prefix = shared_prefix(batch)
-    places, mask = model.embed_batch([[b[0][len(prefix) :], *b[1:]] for b in batch])
-    mask = torch.cat([mask.new_ones(len(mask), len(prefix)), mask], 1).long()
-    ends = mask.sum(1) - len(prefix) - 1
+    end, and the whole mask (B, T). before: items that stand before all of them."""
+    shared, own = split_shared(batch)
+    places, mask = model.embed_batch(own)
+    prefix = [*before, shared]
+    length = prompt.length(prefix, model.config.picture_tokens)
+    mask = torch.cat([mask.new_ones(len(mask), length), mask], 1).long()
+    ends = mask.sum(1) - length - 1
     return _run(model, prefix, places, mask, cache)[torch.arange(len(batch)), ends], mask
 
 

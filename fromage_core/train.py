@@ -262,25 +262,25 @@ class Trainer:
         some = source.readers.pictures
         numbers = rng.sample(some, min(recipe.pictures, len(some)))
         seen = [source.view(n, rng) for n in numbers]
-        prompts = examples.caption_prompts(model.tokenizer, seen, rng, self.before())
+        before, prompts = examples.caption_prompts(model.tokenizer, seen, rng, self.earlier())
         made, better, scores = consensus.attempts(
-            model, prompts, numbers, source.readers, recipe.attempts
+            model, before, prompts, numbers, source.readers, recipe.attempts
         )
         lengths = [len(advantages) for advantages in better]
         tokens = ranks.mean(sum(lengths))
         for group in losses.length_groups(lengths, GROUP):
             part = [made[i] for i in group], [better[i] for i in group]
-            (consensus.consensus_loss(model, *part).sum() / tokens).backward()
+            (consensus.consensus_loss(model, *part, before).sum() / tokens).backward()
         return scores.mean().item()
 
-    def before(self) -> list[tuple]:
-        """Pictures of any set that a conversation was about before, and their captions."""
-        earlier = []
+    def earlier(self) -> list[tuple]:
+        """(captions, picture) pairs of any sets that a conversation was about before."""
+        pairs = []
         for _ in range(self.rng.choice(EARLIER)):
             of = self.rng.choice(self.sources)
             number = self.rng.choice(of.usable)
-            earlier.append((of.captions_of[number], of.view(number, self.rng)))
-        return earlier
+            pairs.append((of.captions_of[number], of.view(number, self.rng)))
+        return pairs
 
     def retrieval_backward(self, source: Source) -> float:
         """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""

@@ -4,6 +4,7 @@ import random
 
 import pytest
 import torch
+from transformers import DynamicCache
 
 from fromage_core import asked, consensus, data, decide, examples, losses, phrases, prompt
 from fromage_core.examples import IGNORE
@@ -153,8 +154,10 @@ def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model
     """One step along the loss: what people say of a picture gains on what they do not."""
     torch.manual_seed(0)
     pictures = [source.features[n, 0] for n in source.usable]
-    prompts = examples.caption_prompts(model.tokenizer, pictures, random.Random(0))
-    made, better, scores = consensus.attempts(model, prompts, source.usable, source.readers, 4)
+    before, prompts = examples.caption_prompts(model.tokenizer, pictures, random.Random(0))
+    made, better, scores = consensus.attempts(
+        model, before, prompts, source.usable, source.readers, 4
+    )
     assert scores.shape == (2, 4) and [len(e.answers) for e in made] == [4, 4]
     for example, advantages in zip(made, better, strict=True):
         assert len(advantages) == sum(map(len, example.answers))
@@ -162,29 +165,48 @@ def test_captions_of_its_own_are_sampled_and_the_better_ones_made_likelier(model
     for example in made:
         example.answers = [[*ids, prompt.end_of_answer(model.tokenizer)] for ids in said]
     better = [torch.tensor([1.0] * len(a) + [-1.0] * len(b)) for a, b in (e.answers for e in made)]
-    before = losses.caption_loss(model, made).detach()
+    nll = losses.caption_loss(model, made, before=before).detach()
     gradient = torch.autograd.grad(
-        consensus.consensus_loss(model, made, better).sum(), model.W_c.weight
+        consensus.consensus_loss(model, made, better, before).sum(), model.W_c.weight
     )[0]
     with torch.no_grad():
         model.W_c.weight.sub_(1e-2 * gradient / gradient.norm())
-        gain = before - losses.caption_loss(model, made)
+        gain = nll - losses.caption_loss(model, made, before=before)
         model.W_c.weight.add_(1e-2 * gradient / gradient.norm())
     assert (gain * torch.cat(better)).sum() > 0
 
 
 def test_a_caption_of_its_own_may_follow_on_other_pictures_and_what_was_said_of_them(model, source):
     told, (dog, cat) = model.tokenizer, (source.features[n, 0] for n in source.usable)
-    before = [(["A fox."], dog)]
     for seed in range(20):  # however the earlier turn is worded
-        prompts = examples.caption_prompts(told, [dog, cat], random.Random(seed), before)
-        lengths = {prompt.length(items, model.config.picture_tokens) for items in prompts}
-        assert len(lengths) == 1
-        for items, last in zip(prompts, (dog, cat), strict=True):
+        rng = random.Random(seed)
+        before, prompts = examples.caption_prompts(told, [dog, cat], rng, [(["A fox."], dog)])
+        assert len({prompt.length(p, model.config.picture_tokens) for p in prompts}) == 1
+        for own, last in zip(prompts, (dog, cat), strict=True):
+            items = [*before, *own]
             pictures = [item for item in items if torch.is_tensor(item)]
             words = told.decode([i for part in items if isinstance(part, list) for i in part])
             assert len(pictures) == 2 and pictures[0] is dog and pictures[1] is last
             assert "A fox." in words
+
+
+def test_what_stands_before_all_examples_is_read_as_where_it_stands_in_each(model, source):
+    """Its words, [RET]s and pictures: the same losses, and the same captions, run once."""
+    told, pictures = model.tokenizer, [source.features[n, 0] for n in source.usable]
+    rng = random.Random(1)
+    before, prompts = examples.caption_prompts(told, pictures, rng, [(["A fox."], pictures[0])])
+    said = [[prompt.text_ids(told, t)] for t in ("A dog on grass.", "A cat.")]
+    size = model.config.picture_tokens
+    apart = [examples.answering(p, a, size) for p, a in zip(prompts, said, strict=True)]
+    whole = [examples.answering([*before, *p], a, size) for p, a in zip(prompts, said, strict=True)]
+    nll = losses.caption_loss(model, apart, before=before)
+    torch.testing.assert_close(nll, losses.caption_loss(model, whole), atol=1e-4, rtol=0)
+    cache = DynamicCache(config=model.lm.config)
+    last, mask = losses.after_prefix(model, prompts, cache, before)
+    for own, state in zip(prompts, last, strict=True):
+        alone = model.hidden(model.embed_items([*before, *own])[None])[0, -1]
+        torch.testing.assert_close(state, alone, atol=1e-4, rtol=0)
+    assert mask.shape[1] == prompt.length([*before, *prompts[0]], size)
 
 
 def test_readers_like_what_people_say_and_where_they_stop():
