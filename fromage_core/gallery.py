@@ -133,16 +133,20 @@ class Gallery:
     def __len__(self) -> int:
         return len(self._contents.records)
 
+    def __contains__(self, image: str) -> bool:
+        """Whether it has a picture, by `record.image`."""
+        return self._contents.row(image) is not None
+
     def path(self, image: str) -> Path:
         """The file of one of its pictures, by `record.image`."""
         return self.root / image
 
     def embeddings(self, images: Iterable[str]) -> dict[str, np.ndarray]:
         """float32 (d_ret,) by `record.image`, of those of these pictures that it has."""
-        records, index = self._contents
-        wanted = set(_several(images, "images"))
-        rows = [row for row, record in enumerate(records) if record.image in wanted]
-        return {records[row].image: index.reconstruct(row) for row in rows}
+        contents = self._contents
+        rows = {image: contents.row(image) for image in _several(images, "images")}
+        there = {image: row for image, row in rows.items() if row is not None}
+        return {image: contents.index.reconstruct(row) for image, row in there.items()}
 
     def search(self, query: np.ndarray, k: int = 1, exclude: Iterable[str] = ()) -> list[Hit]:
         """The k nearest pictures, best first; fewer when the gallery has no more.

@@ -15,8 +15,12 @@ import json
 import os
 import re
 import shlex
+from bisect import bisect_left
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -46,7 +50,10 @@ class Record:
 
 
 class Contents(NamedTuple):
-    """Records and index that belong together; row i of the index is records[i]'s embedding."""
+    """Records and index that belong together; row i of the index is records[i]'s embedding.
+
+    records: sorted by path.
+    """
 
     records: tuple[Record, ...]
     index: faiss.IndexFlatIP
@@ -57,6 +64,12 @@ class Contents(NamedTuple):
         index = faiss.IndexFlatIP(d_ret)
         index.add(np.stack([embedded[record] for record in records]))
         return cls(records, index)
+
+    def row(self, image: str) -> int | None:
+        """Where the picture is; None where it is not."""
+        at = bisect_left(self.records, image, key=lambda record: record.image)
+        there = at < len(self.records) and self.records[at].image == image
+        return at if there else None
 
     def embedded(self) -> dict[Record, np.ndarray]:
         vectors = self.index.reconstruct_n(0, len(self.records))
@@ -71,10 +84,28 @@ def how_to_rebuild(root: Path, folder: Path) -> str:
 
 def is_inside(root: Path, image: str) -> bool:
     """Whether a record's path is plain ("a/b.jpg") and stays under the root, links followed."""
-    plain = PurePosixPath(image)
-    if not plain.parts or plain.is_absolute() or ".." in plain.parts or str(plain) != image:
-        return False
-    return "\0" not in image and Path(os.path.realpath(root / image)).is_relative_to(root)
+    return first_outside(root, [image]) is None
+
+
+def first_outside(root: Path, images: Iterable[str]) -> str | None:
+    """The first path that is not plain ("a/b.jpg"), or leaves the root, links followed; None if
+    none does."""
+
+    @cache  # of millions of pictures, most share a folder
+    def folder_is_inside(folder: str) -> bool:
+        return Path(os.path.realpath(root / folder)).is_relative_to(root)
+
+    for image in images:
+        folder, _, name = image.rpartition("/")
+        plain = "\0" not in image and not {"", ".", ".."} & {*image.split("/")}
+        if not plain or not folder_is_inside(folder):
+            return image
+        path = os.path.join(root, folder, name)
+        # A name with a drive or a backslash in it means more than a name on Windows.
+        may_lead_away = os.sep != "/" or os.path.islink(path)
+        if may_lead_away and not Path(os.path.realpath(path)).is_relative_to(root):
+            return image
+    return None
 
 
 def read_gallery(folder: Path) -> tuple[Path, str, Contents]:
@@ -92,12 +123,16 @@ def read_gallery(folder: Path) -> tuple[Path, str, Contents]:
             "there, or build the gallery anew"
         )
     records = tuple(Record(**record) for record in described["records"])
-    for record in records:
-        if not is_inside(root, record.image):
-            raise GalleryError(
-                f"{path} names the picture {record.image!r}, which is not a plain path under "
-                f"{root}: {how_to_rebuild(root, folder)}"
-            )
+    outside = first_outside(root, (record.image for record in records))
+    if outside is not None:
+        raise GalleryError(
+            f"{path} names the picture {outside!r}, which is not a plain path under "
+            f"{root}: {how_to_rebuild(root, folder)}"
+        )
+    if any(a.image > b.image for a, b in pairwise(records)):
+        raise GalleryError(
+            f"{path} does not name its pictures in order: {how_to_rebuild(root, folder)}"
+        )
     index = _read_index(
         _index_file(folder, described["index"]),
         described["index"],

@@ -54,11 +54,7 @@ class Shelves:
 
     def path(self, image: str) -> Path:
         """The file of one of the pictures, by `record.image`."""
-        return next(
-            gallery.path(image)
-            for gallery in self.galleries
-            if any(record.image == image for record in gallery.records)
-        )
+        return next(gallery.path(image) for gallery in self.galleries if image in gallery)
 
     def embeddings(self, images: Collection[str]) -> dict[str, np.ndarray]:
         """float32 (d_ret,) by `record.image`, of those of these pictures that they have."""

@@ -110,6 +110,12 @@ def test_a_record_that_leaves_the_root_is_refused(gallery, source, tmp_path, ima
     assert "not a plain path under" in message
 
 
+def test_records_out_of_order_are_refused(gallery, source):
+    """They are looked up by halves."""
+    edit(source, records=[{"image": r.image, "caption": ""} for r in reversed(gallery.records)])
+    assert "in order" in refused(source)
+
+
 def test_a_root_that_is_gone(source, model, tmp_path):
     Gallery.build(source, model, tmp_path / "made", progress=False)
     source.rename(tmp_path / "elsewhere")
