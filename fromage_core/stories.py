@@ -84,10 +84,12 @@ def _place(line: dict) -> tuple[int, str, str]:
 def evaluate_stories(model, sis: str | Path, folder: str | Path) -> dict:
     """Recall of each story's last picture among the pictures of all stories.
 
-    Returns {"contexts": [{"captions": n, "images": m, "R@1", "R@5", "R@10"}, ...], "stories",
-    "pictures", "skipped"}, recall as fractions: with the last n sentences alone, and with the
-    pictures of all of them but the last. Pictures that were shown are no candidates. Raises
-    DataError.
+    Returns {"contexts": [{"captions": n, "images": m, "R@1", "R@5", "R@10", "same candidates":
+    {"R@1", ...}}, ...], "stories", "pictures", "skipped"}, recall as fractions: with the last n
+    sentences alone, and with the pictures of the last m of those before the last. Pictures that
+    were shown are no candidates, as in the paper, which alone helps; among the same candidates,
+    which are without all of the story's earlier ones, the gain is what seeing them brings by
+    itself. Raises DataError.
     """
     stories = read_stories(sis, folder)
     features, broken = picture_features(model, folder, stories.images)
@@ -103,7 +105,7 @@ def evaluate_stories(model, sis: str | Path, folder: str | Path) -> dict:
         raise DataError(f"{sis}: none of the stories' pictures can be read")
     pool = sorted({number for story in usable for _, number in story})
     points = model.picture_points(torch.stack([features[n] for n in pool])).cpu().numpy()
-    contexts = [(n, m) for n in SENTENCES for m in sorted({0, n - 1})]
+    contexts = [(n, m) for n in SENTENCES for m in range(n)]
     return {
         "contexts": [
             {"captions": n, "images": m, **_recall(model, usable, features, pool, points, n, m)}
@@ -121,9 +123,15 @@ def _recall(model, stories, features, pool, points, captions: int, images: int) 
     queries = text_points(model, [parts(story, images, features) for story in told])
     scores = queries.cpu().numpy() @ points.T
     place = {number: i for i, number in enumerate(pool)}
-    for row, story in enumerate(told):
-        scores[row, [place[number] for number in shown(story, images)]] = -np.inf
-    return metrics.recall_at_k(scores, [place[story[-1][1]] for story in stories])
+    wanted = [place[story[-1][1]] for story in stories]
+
+    def without(earlier: list[list[int]]) -> dict:
+        for row, numbers in enumerate(earlier):
+            scores[row, [place[number] for number in numbers]] = -np.inf
+        return metrics.recall_at_k(scores, wanted)
+
+    paper = without([shown(story, images) for story in told])
+    return {**paper, "same candidates": without([shown(s, len(s)) for s in stories])}
 
 
 def shown(told: Sequence[tuple[str, int]], images: int) -> list[int]:
