@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -31,6 +32,7 @@ from fromage_core.pictures import PictureError, open_picture
 __all__ = ["Gallery", "GalleryError", "Hit", "Record"]
 
 BATCH = 16
+TURN = Lock()  # on a GPU, FAISS searches for one at a time
 # What is tried when a folder is searched. Some of these cannot be opened; they are here so that
 # they are named among the skipped instead of vanishing.
 SUFFIXES = frozenset(
@@ -155,17 +157,19 @@ class Gallery:
         others take their places, and names that are not in the gallery do not matter. Raises
         GalleryError for a query of another shape or with NaN, and for k < 1.
         """
-        records, index = self._contents
+        contents = self._contents
+        records = contents.records
         query = np.asarray(query, dtype=np.float32)
-        if query.shape != (index.d,):
-            raise GalleryError(f"a query must have shape ({index.d},), not {query.shape}")
+        if query.shape != (contents.index.d,):
+            raise GalleryError(f"a query must have shape ({contents.index.d},), not {query.shape}")
         if not np.isfinite(query).all():
             raise GalleryError("the query contains NaN or infinity: what made it is broken")
         if k < 1:
             raise GalleryError(f"k must be at least 1, not {k}")
         banned = set(_several(exclude, "exclude"))
         # Even if every excluded picture comes first, k others are among these.
-        scores, rows = index.search(query[None], min(k + len(banned), len(records)))
+        with TURN:
+            scores, rows = contents.searched.search(query[None], min(k + len(banned), len(records)))
         hits = [
             Hit(records[row], float(score), self.path(records[row].image))
             for score, row in zip(scores[0], rows[0], strict=True)

@@ -12,6 +12,7 @@ path leads to, as `gallery build PICTURES --out GALLERY` needs.
 
 import hashlib
 import json
+import logging
 import os
 import re
 import shlex
@@ -19,10 +20,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 import faiss
 import numpy as np
@@ -30,6 +30,9 @@ import numpy as np
 from fromage_core.files import keep
 
 FORMAT = 1
+LARGE = 100_000  # pictures: the CPU is through fewer than these before a GPU has begun
+
+log = logging.getLogger(__name__)
 
 
 class GalleryError(Exception):
@@ -49,7 +52,8 @@ class Record:
         return self.caption or PurePosixPath(self.image).stem
 
 
-class Contents(NamedTuple):
+@dataclass(frozen=True)
+class Contents:
     """Records and index that belong together; row i of the index is records[i]'s embedding.
 
     records: sorted by path.
@@ -64,6 +68,19 @@ class Contents(NamedTuple):
         index = faiss.IndexFlatIP(d_ret)
         index.add(np.stack([embedded[record] for record in records]))
         return cls(records, index)
+
+    @cached_property
+    def searched(self) -> faiss.Index:
+        """The index where it is searched: a large one on a GPU where faiss sees one, in half
+        precision, as it must share its memory with the models."""
+        if len(self.records) >= LARGE and faiss.get_num_gpus():
+            options = faiss.GpuMultipleClonerOptions()
+            options.useFloat16 = True
+            try:
+                return faiss.index_cpu_to_all_gpus(self.index, options, ngpu=1)
+            except RuntimeError as error:
+                log.warning("the gallery is searched on the CPU, as the GPU refused it: %s", error)
+        return self.index
 
     def row(self, image: str) -> int | None:
         """Where the picture is; None where it is not."""

@@ -1,5 +1,7 @@
 """The chat: text and pictures in place as they come, what was shown is seen, nothing twice."""
 
+from dataclasses import replace
+
 import faiss
 import numpy as np
 import pytest
@@ -124,7 +126,7 @@ def place(monkeypatch, gallery, points):
     """Its pictures at these points (N, d_ret)."""
     index = faiss.IndexFlatIP(points.shape[1])
     index.add(points)
-    monkeypatch.setattr(gallery, "_contents", gallery._contents._replace(index=index))
+    monkeypatch.setattr(gallery, "_contents", replace(gallery._contents, index=index))
 
 
 def test_another_picture_of_the_same_is_neither_that_one_nor_of_another_thing(chat, monkeypatch):

@@ -3,12 +3,15 @@
 import shutil
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fromage_core import gallery_files
 from fromage_core.gallery import Gallery, GalleryError, Record
 from tests.eye import Eye, draw, five_pictures, found, names, query_for
 
@@ -279,6 +282,32 @@ def test_fewer_than_k_when_the_gallery_is_small(gallery):
 def test_a_query_that_makes_no_sense(gallery, query, k, words):
     with pytest.raises(GalleryError, match=words):
         gallery.search(query, k)
+
+
+@pytest.mark.parametrize("room", [True, False])
+def test_a_large_one_is_searched_on_a_gpu_where_there_is_one_with_room(
+    gallery, source, monkeypatch, caplog, room
+):
+    """FAISS's own GPU index cannot be had without a GPU: its call is what is seen here."""
+    asked = []
+
+    def index_cpu_to_all_gpus(index, options, ngpu):
+        if not room:
+            raise RuntimeError("out of memory")
+        asked.append((index, options.useFloat16, ngpu))
+        return index
+
+    monkeypatch.setattr(faiss, "get_num_gpus", lambda: 1)
+    monkeypatch.setattr(faiss, "GpuMultipleClonerOptions", SimpleNamespace, raising=False)
+    monkeypatch.setattr(faiss, "index_cpu_to_all_gpus", index_cpu_to_all_gpus, raising=False)
+    query = np.eye(16, dtype=np.float32)[0]
+    hits = Gallery.open(source).search(query, 5)
+    assert not asked  # five pictures are not worth the way
+    monkeypatch.setattr(gallery_files, "LARGE", 5)
+    opened = Gallery.open(source)
+    assert found(opened.search(query, 5)) == found(opened.search(query, 5)) == found(hits)
+    assert [(index.ntotal, half, ngpu) for index, half, ngpu in asked] == [(5, True, 1)] * room
+    assert ("out of memory" in caplog.text) == (not room)
 
 
 def test_exclude_is_no_single_string(gallery):
