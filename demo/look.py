@@ -7,7 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
-SESSIONS = 1_000  # visits that the server remembers: one holds some 10 MB of pictures
+SESSIONS = 300  # visits that the server remembers: one holds up to some 30 MB of pictures
 HERE = Path(__file__).parent
 LOGO = HERE / "cheese.svg"
 STYLE = HERE / "style.css"

@@ -21,6 +21,8 @@ from fromage_core.metrics import Cider, tokenize
 MOST = 50_000  # pictures of a set: their captions' words are counted, and held in memory
 MOST_TOKENS = 20  # of a sampled caption: more than most of people's have
 TEMPERATURE = 0.5  # of the policy that learns: near to greedy, which is how captions are written
+# Pictures that stand before: it must not say of one what another shows.
+EARLIER = (0, 0, 0, 1, 2)
 END = "<end>"  # counts as a word: a caption must also stop where people stop
 
 
@@ -42,6 +44,16 @@ class Readers:
         """CIDEr-D of a caption of a picture, 0 to 10."""
         words = tokenize(caption) + [END] * ended
         return self.cider.score(self.place[picture], words)
+
+
+def earlier(sources: Sequence, rng: random.Random) -> list[tuple]:
+    """(captions, picture) pairs of any sets that a conversation was about until now."""
+    pairs = []
+    for _ in range(rng.choice(EARLIER)):
+        source = rng.choice(sources)
+        number = rng.choice(source.usable)
+        pairs.append((source.captions_of[number], source.view(number, rng)))
+    return pairs
 
 
 @torch.no_grad()

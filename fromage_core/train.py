@@ -34,8 +34,6 @@ from fromage_core.train_log import line, write
 
 GROUP = 8  # captioning examples that go through the LM together
 MOST_SHOTS = 4  # captioning examples that are joined
-# Pictures that captions of its own have before them: it must not say of one what another shows.
-EARLIER = (0, 0, 0, 1, 2)
 AGAIN = 6  # steps that learn from the same conversations: to run these is most of such a step
 HEARD = 4  # groups of conversations that are kept, to draw one from in each step
 DESCRIBED = 200  # dev pictures that are described at each checkpoint
@@ -262,7 +260,8 @@ class Trainer:
         some = source.readers.pictures
         numbers = rng.sample(some, min(recipe.pictures, len(some)))
         seen = [source.view(n, rng) for n in numbers]
-        before, prompts = examples.caption_prompts(model.tokenizer, seen, rng, self.earlier())
+        earlier = consensus.earlier(self.sources, rng)
+        before, prompts = examples.caption_prompts(model.tokenizer, seen, rng, earlier)
         made, better, scores = consensus.attempts(
             model, before, prompts, numbers, source.readers, recipe.attempts
         )
@@ -272,15 +271,6 @@ class Trainer:
             part = [made[i] for i in group], [better[i] for i in group]
             (consensus.consensus_loss(model, *part, before).sum() / tokens).backward()
         return scores.mean().item()
-
-    def earlier(self) -> list[tuple]:
-        """(captions, picture) pairs of any sets that a conversation was about before."""
-        pairs = []
-        for _ in range(self.rng.choice(EARLIER)):
-            of = self.rng.choice(self.sources)
-            number = self.rng.choice(of.usable)
-            pairs.append((of.captions_of[number], of.view(number, self.rng)))
-        return pairs
 
     def retrieval_backward(self, source: Source) -> float:
         """Gradients of InfoNCE over captions, through [RET], and their pictures -> the loss."""

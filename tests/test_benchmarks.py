@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from benchmarks import decode, illustrations
+from benchmarks import decode, illustrations, threads
 
 GALLERY = Path(__file__).parent.parent / "assets" / "gallery"
 
@@ -40,6 +40,32 @@ def test_illustrations_are_asked_for_by_what_they_show_and_described(monkeypatch
     figures = json.loads(capsys.readouterr().out)
     assert figures["pictures"] == 2 and figures["requests"] == 1
     assert figures["a picture comes"] == 1
+
+
+def test_threads_go_on_from_a_picture_that_was_shown(monkeypatch, capsys, tmp_path):
+    """Asked for are pictures that are there: here each of two foxes by way of the other."""
+    told = [json.loads(line) for line in (GALLERY / "truth.jsonl").read_text().splitlines()]
+    foxes = [shows for shows in told if shows["subject"] == "fox" and shows["count"] == 1]
+    one = foxes[0]
+    differ = [o for o in foxes if o["setting"] != one["setting"] and o["time"] != one["time"]]
+    (tmp_path / "drawn").mkdir()
+    for shows in (one, differ[0]):
+        shutil.copy(GALLERY / shows["image"], tmp_path / "drawn")
+    lines = "".join(json.dumps(shows) + "\n" for shows in (one, differ[0]))
+    (tmp_path / "drawn" / "truth.jsonl").write_text(lines)
+    (tmp_path / "photos.tsv").write_text(f"caption\timage\nA fox.\t{one['image']}\n")
+    photos = ["--photos", str(tmp_path / "photos.tsv"), str(GALLERY)]
+    monkeypatch.setattr(sys, "argv", ["threads", "--images", str(tmp_path / "drawn"), *photos])
+    threads.main()
+    figures = json.loads(capsys.readouterr().out)
+    assert set(figures) == {
+        "another one",
+        "the same elsewhere",
+        "the same at another time",
+        "photos sent first: names a thing",
+        "photos sent after two pictures of a fox: names a thing",
+    }
+    assert figures["another one"] == 1  # the picture that was shown hardly ever comes again
 
 
 def test_a_description_names_the_subject_in_the_singular_or_plural():

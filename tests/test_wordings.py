@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from assets.draw import registry, setting
-from benchmarks import wordings
+from benchmarks import threads, wordings
 from benchmarks.dialogues import DEV_DIALOGUES, DIALOGUES
 from fromage_core import examples, phrases
 
@@ -49,6 +49,12 @@ def test_no_question_is_one_of_trainings():
     trained = {plain(t) for t in TALKING}
     measured = {plain(t) for t in wordings.PLAIN_QUESTIONS + wordings.PICTURE_QUESTIONS}
     assert not trained & measured
+
+
+@pytest.mark.parametrize("text", threads.ANOTHER + threads.CHANGED)
+def test_no_thread_goes_on_in_one_of_trainings_wordings(text):
+    trained = [plain(t) for t in SHOWING + list(REFERRING) + list(WRITTEN)]
+    assert plain(text) not in trained
 
 
 def test_no_conversation_that_was_written_out_has_a_message_to_measure_with():
