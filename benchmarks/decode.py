@@ -28,7 +28,7 @@ OPT |= {"6.7b": (4096, 32, 32), "13b": (5120, 40, 40)}
 def with_cache(model, places: torch.Tensor) -> tuple[list[int], float]:
     """Tokens, and seconds to the first of them."""
     start = time.perf_counter()
-    decoder, ids = Decoder(model), []
+    decoder, ids = Decoder(model, len(places) + NEW + 1), []
     decoder.feed(places)
     for _ in range(NEW):
         ids.append(pick(model.logits(decoder.hidden), temperature=0, top_p=1))
@@ -103,11 +103,14 @@ def main() -> None:
     parser.add_argument(
         "--random-weights", action="store_true", help="its architecture only; fetches nothing"
     )
+    parser.add_argument("--bits", type=int, choices=[8, 4], help="hold the LM in these, on a GPU")
     args = parser.parse_args()
     if args.random_weights:
+        if args.bits:
+            parser.error("random weights are not quantised; leave out --bits or --random-weights")
         backbones.load_lm, backbones.wanted = random_lm, lambda name: []
     dtype = getattr(torch, args.dtype) if args.dtype else None
-    model = Fromage(Config(lm=args.lm, grid=3), args.device, dtype).eval()
+    model = Fromage(Config(lm=args.lm, grid=3), args.device, dtype, args.bits).eval()
     story = "A red fox walked through the snowy forest and looked for its friends. " * 40
     items = prompt.conversation_items(model.tokenizer, [{"role": "user", "content": [story]}])
     places = model.embed_items(items)[:PLACES]

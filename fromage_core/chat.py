@@ -93,7 +93,9 @@ class Chat:
         model = self.model
         items, notices = self.prompt(messages, options)
         yield from notices
-        decoder, words = Decoder(model), Words(model.tokenizer)
+        size = model.config.picture_tokens
+        room = prompt.length(items, size) + longest(options, size) + 1  # [RET] is proposed after
+        decoder, words = Decoder(model, room), Words(model.tokenizer)
         decoder.feed(model.embed_items(items))
         shown: list[str] = []
         before = {p.record.image for m in messages for p in m["content"] if isinstance(p, Picture)}
@@ -121,8 +123,9 @@ class Chat:
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
         size, context = model.config.picture_tokens, model.config.context
-        reply = options.max_new_tokens + options.max_pictures * (1 + size)
-        room = context - 1 - min(reply, context // 2)  # and the [RET] that is proposed
+        room = (
+            context - 1 - min(longest(options, size), context // 2)
+        )  # and the [RET] that is proposed
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
         before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
         notices = {SHORTENED: shortened, FORGETTING: dropped and not before}
@@ -184,6 +187,11 @@ class Chat:
         gone = {picture.record.image, *exclude}
         nearest = [hit for hit in picture.nearest if hit.record.image not in gone]
         return _swapped(picture, nearest) or self.like(picture, exclude)
+
+
+def longest(options: Options, size: int) -> int:
+    """How many places a reply takes at most; size: those of a picture."""
+    return options.max_new_tokens + options.max_pictures * (1 + size)
 
 
 def _swapped(picture: Picture, hits: Sequence[Hit]) -> Picture | None:

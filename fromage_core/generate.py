@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import torch
 from transformers import DynamicCache
 
+from fromage_core import steps
 from fromage_core.prompt import RET
 
 CERTAIN = 1e-3  # readiness 1 is this far from it
@@ -35,7 +36,7 @@ class Options:
 
 
 class Decoder:
-    """One reply being decoded: the KV cache of all that was fed, and states after it.
+    """One reply being decoded: all that was fed, and states after it.
 
     hidden: the last one (d_lm,), which the next word comes from; at_ret: what it would be at a
     [RET] put there; inner: the same of the layers that [RET]'s row reads (d_row,). After a [RET]
@@ -43,31 +44,29 @@ class Decoder:
     was asked for, and then of what it sees.
     """
 
-    def __init__(self, model):
+    def __init__(self, model, room: int | None = None):
+        """room: places that will be fed at most, where that is known."""
         self.model = model
-        self.cache = DynamicCache(config=model.lm.config)
-        self.cache.activate_past_recording()  # [RET] is taken back, whatever the LM's attention is
+        self.steps = steps.begin(model, room, self)
 
     @torch.no_grad()
     def feed(self, embeddings: torch.Tensor) -> None:
         """(T, d_lm) places more. [RET] is proposed after them, and taken back."""
         ret = self.model.ret_embedding.to(embeddings.dtype)[None]
-        places = torch.cat([embeddings, ret])
-        last, inner = self.model.states_at_ret(places[None], cache=self.cache, use_cache=True)
-        self.cache.crop(-1)
-        self.hidden, self.at_ret, self.inner = last[0, -2], last[0, -1], inner[0, -1]
+        last, inner = self.steps.run(torch.cat([embeddings, ret]), keep=len(embeddings))
+        self.hidden, self.at_ret, self.inner = last[-2], last[-1], inner[-1]
 
     @torch.no_grad()
     def show(self, image) -> None:
         """[RET], and the picture that comes for it."""
         self.feed(self.model.embed_items([RET]))
         seen = self.model.embed_items([image])
-        self.hidden = self.model.hidden(seen[None], cache=self.cache, use_cache=True)[0, -1]
+        self.hidden = self.steps.run(seen, keep=len(seen))[0][-1]
 
     @property
     def length(self) -> int:
         """How many places were fed."""
-        return self.cache.get_seq_length()
+        return self.steps.length
 
     @property
     @torch.no_grad()

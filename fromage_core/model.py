@@ -70,6 +70,8 @@ class Fromage(nn.Module):
         # The last layer's states are as wide as words, which some LMs have narrower.
         inner = text.hidden_size * (len(self.ret_layers) - 1)
         d_row = d_lm + (inner if config.ret_id is None else 0)
+        # What replies are decoded in on a GPU, and whether that can be had (`steps`).
+        self.fixed, self.replays = None, True
         with self.device:
             self.W_c = nn.Linear(d_vision, config.k * d_lm)
             self.offset = nn.Parameter(torch.zeros(config.picture_tokens, d_lm))
