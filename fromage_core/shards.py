@@ -23,9 +23,9 @@ from tqdm import tqdm
 
 from fromage_core import ranks
 from fromage_core.data import Captions, DataError, clean_caption, usable
-from fromage_core.features import Features, batches, look
+from fromage_core.features import Features, batches, look, opened
 from fromage_core.files import keep_tensors
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 LARGEST = 64 << 20  # bytes of a member that is read
@@ -63,17 +63,24 @@ def _write_shard(encoder, shard: Path, grid: int, views: int, path: Path) -> Non
     captions, images, skipped, parts = [], [], [], []
     rng = random.Random(path.stem)
     for some in batches(_examples(shard, skipped)):
-        names, texts, pictures = zip(*some, strict=True)
-        parts.append(look(encoder, pictures, grid, views, rng))
-        captions += map(clean_caption, texts)
-        images += names
+        pictures = []
+        for (key, text, _), picture in zip(some, opened([d for *_, d in some]), strict=True):
+            if isinstance(picture, PictureError):
+                skipped.append(f"{shard.name} {key}: {picture}")
+                continue
+            pictures.append(picture)
+            captions.append(clean_caption(text))
+            images.append(f"{shard.name}/{key}")
+        if pictures:
+            parts.append(look(encoder, pictures, grid, views, rng))
     features = torch.cat(parts) if parts else torch.empty(0, views, 1 + grid**2, 1).half()
     told = {"captions": captions, "images": images, "skipped": skipped}
     keep_tensors(path, {"features": features}, {n: json.dumps(v) for n, v in told.items()})
 
 
-def _examples(shard: Path, skipped: list[str]) -> Iterator[tuple[str, str, object]]:
-    """(name, caption, picture) of each usable example; the others' troubles go to `skipped`."""
+def _examples(shard: Path, skipped: list[str]) -> Iterator[tuple[str, str, io.BytesIO]]:
+    """(key, caption, picture's file) of each example that has both; the others' troubles go to
+    `skipped`."""
     for key, parts in groupby(_members(shard, skipped), lambda member: member[0]):
         fields = {ending: data for _, ending, data in parts}
         data = next((fields[ending] for ending in PICTURES if ending in fields), None)
@@ -83,10 +90,7 @@ def _examples(shard: Path, skipped: list[str]) -> Iterator[tuple[str, str, objec
         elif data is None:
             skipped.append(f"{shard.name} {key}: it has no picture")
         else:
-            try:
-                yield f"{shard.name}/{key}", caption, open_picture(io.BytesIO(data))
-            except PictureError as error:
-                skipped.append(f"{shard.name} {key}: {error}")
+            yield key, caption, io.BytesIO(data)
 
 
 def _members(shard: Path, skipped: list[str]) -> Iterator[tuple[str, str, bytes]]:
