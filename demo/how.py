@@ -12,8 +12,11 @@ from demo.bubbles import surety
 from demo.conversation import Shown
 from fromage_core.chat import Picture
 from fromage_core.gallery import Hit
+from fromage_core.pictures import PictureError, open_picture
+from fromage_core.saved import picture_url
 
 NEAREST = 5
+SMALL = 96  # pixels of one of them
 
 DRAWING = (Path(__file__).parent / "how.svg").read_text(encoding="utf-8")
 # Wider than a phone's window, where it is moved about.
@@ -102,5 +105,14 @@ def _nearest(number: int, shown: Shown) -> str:
 
 def _row(hit: Hit | Picture, shown: bool) -> str:
     start, end = ('<tr class="shown">', " · shown") if shown else ("<tr>", "")
-    name = html.escape(hit.record.caption or hit.record.image)
+    name = _small(hit) + html.escape(hit.record.caption or hit.record.image)
     return f"{start}<td>{name}</td><td>{hit.score:.3f}</td><td>{surety(hit.score)}{end}</td></tr>"
+
+
+def _small(hit: Hit | Picture) -> str:
+    """The picture, for beside its name; empty where its file is gone."""
+    try:
+        image = hit.image if isinstance(hit, Picture) else open_picture(hit.path)
+    except PictureError:
+        return ""
+    return f'<img src="{picture_url(image, SMALL)}" alt="">'

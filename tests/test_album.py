@@ -239,10 +239,10 @@ def test_a_second_picture_joins_the_first_and_more_than_there_is_room_for_are_le
     expect(page.locator("#album")).to_contain_text("beach 2")
 
 
-def near(shown):
+def near(shown, folder=Path("gone")):
     """The picture as a [RET] brings it; of the album's three, the nearest does not stand first."""
     hits = [
-        Hit(Record(f"{color}.png", f"a {color} thing"), score, None)
+        Hit(Record(f"{color}.png", f"a {color} thing"), score, folder / f"{color}.png")
         for color, score in (("blue", 0.1), ("green", 0.5), ("red", 0.35))
     ]
     return replace(shown, nearest=tuple(hits), probability=0.875)
@@ -250,7 +250,8 @@ def near(shown):
 
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     shown = replace(found("a blue thing", "blue", "blue.png"), score=0.1)
-    chat.scripts = [["Here: ", near(shown), "Well?"]]
+    chat.scripts = [["Here: ", near(shown, chat.gallery.root), "Well?"]]
+    (chat.gallery.root / "red.png").unlink()
     page = visit(serve(chat))
     open_tab(page, "How it works")
     expect(page.get_by_text("Nothing was answered yet.")).to_be_visible()
@@ -266,6 +267,9 @@ def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     rows = ["a green thing.*0.500", "a red thing.*0.350", "a blue thing.*0.100.*shown"]
     expect(told.locator("tbody tr")).to_have_text([re.compile(row, re.S) for row in rows])
     expect(told.get_by_text("· shown")).to_have_count(1)
+    for row, count in enumerate((1, 0, 1)):  # the red one's file is gone
+        expect(told.locator("tbody tr").nth(row).locator("img")).to_have_count(count)
+    expect_loaded(page, told.locator("tbody tr").first.locator("img"))
     page.reload()
     expect_loaded(page, said(page).get_by_role("img", name="blue"))
     open_tab(page, "How it works")
@@ -281,7 +285,9 @@ def test_an_older_answers_figures_do_not_stand_as_the_lasts():
 
 
 def test_the_picture_that_was_shown_stands_among_the_nearest_however_far_it_is():
-    near = tuple(Hit(Record(f"{n}.png", f"number {n}"), 0.9 - n / 10, None) for n in range(9))
+    near = tuple(
+        Hit(Record(f"{n}.png", f"number {n}"), 0.9 - n / 10, Path(f"{n}.png")) for n in range(9)
+    )
     shown = replace(found(), score=0.05, nearest=near, probability=0.5)
     chat = StubChat([shown])
     *_, messages = answered(chat, asked([], "Hi", [], None), Options(), lambda *_: "fox.webp")
