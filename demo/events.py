@@ -69,20 +69,24 @@ class Events:
         message = {"text": example["text"], "files": example.get("files", [])}
         return self.ask(message, messages, kept, own)
 
-    def again(self, messages: list, kept, own):
+    def again(self, messages: list, kept, own, due: str):
         """The last question, to be answered another way. -> as ask"""
+        if due != NOTHING:  # an answer is on its way, here and in what follows
+            return [gr.skip()] * 7
         shorter = unanswered(self._here(messages, kept, own))
         return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER
 
-    def undo(self, messages: list, kept, own):
+    def undo(self, messages: list, kept, own, due: str):
         """Takes the last question back into the box. -> box, conversation, chatbot"""
+        if due != NOTHING:
+            return [gr.skip()] * 3
         return _taken_back(self._here(messages, kept, own))
 
-    def act(self, messages: list, kept, own, clicked: gr.SelectData):
+    def act(self, messages: list, kept, own, due: str, clicked: gr.SelectData):
         """A button in the conversation, if it was one that was clicked.
         -> box, conversation, chatbot, kept, list"""
         action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
-        if action is None:
+        if action is None or due != NOTHING:
             return [gr.skip()] * 5
         messages = self._here(messages, kept, own)
         if not _stands(action, messages):
@@ -120,7 +124,7 @@ class Events:
     def open(self, kept, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
         if due != NOTHING or not isinstance(clicked.id, int):
-            return [gr.skip()] * 4  # an answer to this one is on its way
+            return [gr.skip()] * 4
         return self._opened(kept, own, clicked.id)
 
     def anew(self, kept, own):

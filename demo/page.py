@@ -223,7 +223,7 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     questions = [
         box.submit(events.ask, [box, *visit], asked, **thinking),
         chatbot.example_select(events.ask_example, visit, asked, **thinking),
-        chatbot.retry(events.again, visit, asked, **thinking),
+        chatbot.retry(events.again, [*visit, due], asked, **thinking),
     ]
     replies = []
     for question in questions:
@@ -237,10 +237,10 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
             ended.then(**remember)
     box.stop(None, cancels=replies, api_visibility="private")
     back = [box, conversation, chatbot]
-    undone = chatbot.undo(events.undo, visit, back, **QUICK)
+    undone = chatbot.undo(events.undo, [*visit, due], back, **QUICK)
     undone.then(None, js=FOCUS)
     undone.then(**remember)
-    acted = chatbot.select(events.act, visit, [*back, *memory], **QUICK)
+    acted = chatbot.select(events.act, [*visit, due], [*back, *memory], **QUICK)
     acted.then(None, js=FOCUS)
     return due
 

@@ -3,6 +3,7 @@
 import json
 from types import SimpleNamespace
 
+import gradio as gr
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
-from demo.events import ANSWER, UNREADABLE, Events, titles
+from demo.events import ANSWER, NOTHING, UNREADABLE, Events, titles
 from demo.paper import paper
 from fromage_core import saved
 from fromage_core.chat import Notice
@@ -73,6 +74,21 @@ def test_a_lost_session_is_saved_from_what_the_browser_kept():
     assert "Hello" in events.as_page([], past, None)
     messages = saved.load(json.loads(events.as_json([], past, None)), GALLERY)
     assert messages == talk("Hello")
+
+
+def test_while_an_answer_is_on_its_way_nothing_is_taken_back_from_under_it():
+    """A click may come before the page shows that it is busy."""
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    *_, messages, _, due = events.ask({"text": "Hello", "files": []}, [], EMPTY, None)
+    clicked = SimpleNamespace(value='<button value="edit 0 0 0" class="act">')
+    for nothing in (
+        events.undo(messages, EMPTY, None, due),
+        events.again(messages, EMPTY, None, due),
+        events.act(messages, EMPTY, None, due, clicked),
+    ):
+        assert all(part == gr.skip() for part in nothing)
+    box, before, _ = events.undo(messages, EMPTY, None, NOTHING)
+    assert before == [] and box.value["text"] == "Hello"
 
 
 @pytest.mark.parametrize("name", ["🦊" * 200, "a\0b", "\0.png"])
