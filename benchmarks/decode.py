@@ -124,7 +124,8 @@ def main() -> None:
     limit = bandwidth(model.device) / size
     rate = (NEW - 1) / (seconds[with_cache] - first[with_cache])
     same = sum(a == b for a, b in zip(said[with_cache], said[without_cache], strict=True))
-    print(f"{args.lm}, {size / 1e9:.1f} GB in {model.lm.dtype}, on {device_name(model.device)}")
+    kind = f"{args.bits} bits" if args.bits else model.lm.dtype
+    print(f"{args.lm}, {size / 1e9:.1f} GB in {kind}, on {device_name(model.device)}")
     print(f"{PLACES} places, {NEW} new tokens   seconds   to the first   tokens/s")
     for side, name in ((with_cache, "KV cache"), (without_cache, "whole prefix anew")):
         print(f"{name:30}{seconds[side]:10.2f}{first[side]:15.3f}{NEW / seconds[side]:11.1f}")

@@ -79,7 +79,8 @@ def followed(chat: Chat, truth: dict[str, dict]) -> dict[str, float]:
                 asked = said("user", next(wordings).format(change))
                 came = truth.get(answer(chat, [*showing(chat, name, shows), asked]))
                 right.append(came in kin and (not part or came[part] == wanted[part]))
-        figures[kind] = sum(right) / len(right)
+        if right:  # in a small set, no picture may have another like it
+            figures[kind] = sum(right) / len(right)
     return figures
 
 

@@ -1,9 +1,11 @@
 """How it works, in a drawing and a few words, and what happened in the last answer.
 
-Does not know the model: what it tells of an answer is what the answer brought along.
+Does not know the model: what it tells of an answer is what the answer brought along, with the
+album's files beside it.
 """
 
 import html
+from functools import lru_cache
 from pathlib import Path
 
 import gradio as gr
@@ -105,14 +107,14 @@ def _nearest(number: int, shown: Shown) -> str:
 
 def _row(hit: Hit | Picture, shown: bool) -> str:
     start, end = ('<tr class="shown">', " · shown") if shown else ("<tr>", "")
-    name = _small(hit) + html.escape(hit.record.caption or hit.record.image)
+    name = _small(hit.path) + html.escape(hit.record.caption or hit.record.image)
     return f"{start}<td>{name}</td><td>{hit.score:.3f}</td><td>{surety(hit.score)}{end}</td></tr>"
 
 
-def _small(hit: Hit | Picture) -> str:
+@lru_cache(maxsize=500)  # a few KB each: the tab is looked at again and again
+def _small(path: Path) -> str:
     """The picture, for beside its name; empty where its file is gone."""
     try:
-        image = hit.image if isinstance(hit, Picture) else open_picture(hit.path)
+        return f'<img src="{picture_url(open_picture(path), SMALL)}" alt="">'
     except PictureError:
         return ""
-    return f'<img src="{picture_url(image, SMALL)}" alt="">'

@@ -94,8 +94,9 @@ class Chat:
         items, notices = self.prompt(messages, options)
         yield from notices
         size = model.config.picture_tokens
-        room = prompt.length(items, size) + longest(options, size) + 1  # [RET] is proposed after
-        decoder, words = Decoder(model, room), Words(model.tokenizer)
+        longest = prompt.length(items, size) + most_places(options, size) + 1  # and a [RET]
+        decoder = Decoder(model, min(longest, model.config.context))
+        words = Words(model.tokenizer)
         decoder.feed(model.embed_items(items))
         shown: list[str] = []
         before = {p.record.image for m in messages for p in m["content"] if isinstance(p, Picture)}
@@ -123,9 +124,8 @@ class Chat:
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
         size, context = model.config.picture_tokens, model.config.context
-        room = (
-            context - 1 - min(longest(options, size), context // 2)
-        )  # and the [RET] that is proposed
+        # Room for the reply, and for the [RET] that is proposed.
+        room = context - 1 - min(most_places(options, size), context // 2)
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
         before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
         notices = {SHORTENED: shortened, FORGETTING: dropped and not before}
@@ -189,7 +189,7 @@ class Chat:
         return _swapped(picture, nearest) or self.like(picture, exclude)
 
 
-def longest(options: Options, size: int) -> int:
+def most_places(options: Options, size: int) -> int:
     """How many places a reply takes at most; size: those of a picture."""
     return options.max_new_tokens + options.max_pictures * (1 + size)
 

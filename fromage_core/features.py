@@ -103,7 +103,7 @@ def opened(sources: Sequence) -> list[Image.Image | PictureError]:
         try:
             return open_picture(source)
         except PictureError as error:
-            return error
+            return PictureError(str(error))  # without what it holds of the file
 
     with ThreadPoolExecutor(READERS) as readers:
         return list(readers.map(tried, sources))

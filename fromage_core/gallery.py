@@ -10,7 +10,6 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
 import numpy as np
@@ -32,7 +31,6 @@ from fromage_core.pictures import PictureError, open_picture
 __all__ = ["Gallery", "GalleryError", "Hit", "Record"]
 
 BATCH = 16
-TURN = Lock()  # on a GPU, FAISS searches for one at a time
 # What is tried when a folder is searched. Some of these cannot be opened; they are here so that
 # they are named among the skipped instead of vanishing.
 SUFFIXES = frozenset(
@@ -135,9 +133,11 @@ class Gallery:
     def __len__(self) -> int:
         return len(self._contents.records)
 
-    def __contains__(self, image: str) -> bool:
-        """Whether it has a picture, by `record.image`."""
-        return self._contents.row(image) is not None
+    def record(self, image: str) -> Record | None:
+        """The record of one of its pictures, by `record.image`; None where it has no such."""
+        contents = self._contents
+        row = contents.row(image)
+        return None if row is None else contents.records[row]
 
     def path(self, image: str) -> Path:
         """The file of one of its pictures, by `record.image`."""
@@ -168,11 +168,10 @@ class Gallery:
             raise GalleryError(f"k must be at least 1, not {k}")
         banned = set(_several(exclude, "exclude"))
         # Even if every excluded picture comes first, k others are among these.
-        with TURN:
-            scores, rows = contents.searched.search(query[None], min(k + len(banned), len(records)))
+        scores, rows = contents.nearest(query, min(k + len(banned), len(records)))
         hits = [
             Hit(records[row], float(score), self.path(records[row].image))
-            for score, row in zip(scores[0], rows[0], strict=True)
+            for score, row in zip(scores, rows, strict=True)
             if records[row].image not in banned
         ]
         return hits[:k]

@@ -1,7 +1,8 @@
 """The paper's two losses, and the hidden states that they are computed from.
 
 Knows the model and Examples. Does not know data files, optimisers or schedules. What no learned
-thing stands before is run without gradients, and logits are computed only where there is a label.
+thing stands before is run without gradients, and so is what stands before all examples alike.
+Logits are computed only where there is a label.
 """
 
 from collections import Counter

@@ -34,13 +34,12 @@ def dump(messages: Sequence[dict], gallery: Gallery, side: int = SIDE) -> dict:
     gallery: the one that will be there when it is read; side: see `picture_url`. The oldest of very
     many pictures are kept as words.
     """
-    lasting = {record.image for record in gallery.records}
     left, told = MOST_PICTURES, []
     for message in reversed(messages):
         content = []
         for part in reversed(message["content"]):
             left -= not isinstance(part, str)
-            content.append(_dumped(part, side, lasting) if left >= 0 else {"text": _words(part)})
+            content.append(_dumped(part, side, gallery) if left >= 0 else {"text": _words(part)})
         told.append({"role": message["role"], "content": content[::-1]})
     return {"fromage": FORMAT, "messages": told[::-1]}
 
@@ -52,7 +51,6 @@ def load(saved, gallery: Gallery) -> list[dict]:
     Messages of one side that follow each other become one. Raises DataError where it is no such
     conversation.
     """
-    known = {record.image: record for record in gallery.records}
     try:
         if saved["fromage"] != FORMAT:
             raise DataError(f"the conversation has format {saved['fromage']!r}, not {FORMAT}")
@@ -64,7 +62,7 @@ def load(saved, gallery: Gallery) -> list[dict]:
         messages: list[dict] = []
         for message in saved["messages"]:
             role = ROLES[ROLES.index(message["role"])]
-            content = [_loaded(part, role, gallery, known) for part in message["content"]]
+            content = [_loaded(part, role, gallery) for part in message["content"]]
             messages.append({"role": role, "content": content})
     except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise DataError(
@@ -82,14 +80,15 @@ def picture_url(image: Image.Image, side: int) -> str:
     return HEADER + base64.b64encode(file.getvalue()).decode()
 
 
-def _dumped(part, side: int, lasting: set[str]) -> dict:
+def _dumped(part, side: int, gallery: Gallery) -> dict:
     if isinstance(part, str):
         return {"text": part}
     if not isinstance(part, Picture):
         return {"photo": picture_url(part, side)}
     caption, score = part.record.caption, round(float(part.score), 4)
     kept = {"picture": part.record.image, "caption": caption, "score": score}
-    if part.record.image not in lasting:  # one of the visitor's own, which is not there for long
+    # One of the visitor's own is not there for long.
+    if not gallery.record(part.record.image):
         kept["inside"] = picture_url(part.image, side)
     return kept
 
@@ -100,14 +99,14 @@ def _words(part) -> str:
     return f"({part.record.alt})" if isinstance(part, Picture) else PICTURE
 
 
-def _loaded(part: dict, role: str, gallery: Gallery, known: dict):
+def _loaded(part: dict, role: str, gallery: Gallery):
     if "text" in part:
         return _text(part["text"], MOST_CHARACTERS)
     if "photo" in part:
         if role != "user":
             raise ValueError("a photo that no visitor sent")
         return _photo(part["photo"])
-    record = known.get(part["picture"]) if role == "assistant" else None
+    record = gallery.record(part["picture"]) if role == "assistant" else None
     name, caption = _text(part["picture"], MOST_NAME), _text(part["caption"], MOST_CHARACTERS)
     score = min(max(-1.0, float(part["score"])), 1.0)
     try:

@@ -52,9 +52,14 @@ class Shelves:
         for gallery in self.galleries:
             gallery.check_model(model)
 
+    def record(self, image: str) -> Record | None:
+        """The record of one of the pictures, by `record.image`; None where there is no such."""
+        found = (gallery.record(image) for gallery in self.galleries)
+        return next(filter(None, found), None)
+
     def path(self, image: str) -> Path:
         """The file of one of the pictures, by `record.image`."""
-        return next(gallery.path(image) for gallery in self.galleries if image in gallery)
+        return next(gallery.path(image) for gallery in self.galleries if gallery.record(image))
 
     def embeddings(self, images: Collection[str]) -> dict[str, np.ndarray]:
         """float32 (d_ret,) by `record.image`, of those of these pictures that they have."""

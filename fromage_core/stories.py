@@ -126,9 +126,10 @@ def _recall(model, stories, features, pool, points, captions: int, images: int) 
     wanted = [place[story[-1][1]] for story in stories]
 
     def without(earlier: list[list[int]]) -> dict:
+        left = scores.copy()
         for row, numbers in enumerate(earlier):
-            scores[row, [place[number] for number in numbers]] = -np.inf
-        return metrics.recall_at_k(scores, wanted)
+            left[row, [place[number] for number in numbers]] = -np.inf
+        return metrics.recall_at_k(left, wanted)
 
     paper = without([shown(story, images) for story in told])
     return {**paper, "same candidates": without([shown(s, len(s)) for s in stories])}

@@ -1,5 +1,5 @@
 """Words as people mistype them: letters that change places, are left out, come twice, are those of
-the next key, or are written as they sound.
+the next key or other vowels, or are written as they sound.
 
 Knows English spelling and its keyboard a little. Does not know who types.
 """

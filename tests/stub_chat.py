@@ -35,7 +35,7 @@ class StubChat:
     A script is a list of texts, events, exceptions (raised there) and Gates (waited at).
     """
 
-    gallery = SimpleNamespace(records=())
+    gallery = SimpleNamespace(record=lambda image: None)  # nothing in it
 
     def __init__(self, *scripts):
         self.scripts = list(scripts) or [["Hello."]]

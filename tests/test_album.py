@@ -250,6 +250,7 @@ def near(shown, folder=Path("gone")):
 
 def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     shown = replace(found("a blue thing", "blue", "blue.png"), score=0.1)
+    shown = replace(shown, path=chat.gallery.root / "blue.png")
     chat.scripts = [["Here: ", near(shown, chat.gallery.root), "Well?"]]
     (chat.gallery.root / "red.png").unlink()
     page = visit(serve(chat))

@@ -18,7 +18,7 @@ from fromage_core.chat import Notice
 from tests.stub_chat import FOX, StubChat, found
 
 EMPTY = {"current": None, "chats": []}
-GALLERY = SimpleNamespace(records=())
+GALLERY = SimpleNamespace(record=lambda image: None)  # nothing in it
 
 
 def store(picture, name):

@@ -64,6 +64,27 @@ def test_a_chat_says_and_shows_the_same_in_it(model, tmp_path, monkeypatch):
     assert told() == fixed
 
 
-def test_on_a_cpu_nothing_is_recorded(tmp_path):
+def test_what_is_recorded_is_all_on_one_gpu_and_sees_all_that_stands_before(tmp_path):
     model = tiny.fromage(tmp_path / "model", grid=2)
+    assert not steps.can_replay(model)  # on a CPU
+    model.device = torch.device("cuda")
+    assert steps.can_replay(model)
+    model.lm.hf_device_map = {"": 0}
+    assert steps.can_replay(model)
+    model.lm.hf_device_map = {"model": 0, "lm_head": "cpu"}
     assert not steps.can_replay(model)
+    del model.lm.hf_device_map
+    model.lm.is_loaded_in_8bit = True  # it waits for the CPU in each layer
+    assert not steps.can_replay(model)
+    model.lm.is_loaded_in_8bit = False
+    model.lm.config.sliding_window = 8
+    model.lm.config.layer_types = ["sliding_attention"] * 2
+    assert not steps.can_replay(model)
+
+
+def test_more_than_there_is_room_for_is_refused_before_the_gpu_fails(model):
+    taken = steps.begin(model, 40, Reply())
+    with torch.no_grad():
+        taken.run(torch.randn(60, model.words.shape[1]), 60)
+        with pytest.raises(ValueError, match="5 places after 60"):
+            taken.run(torch.randn(5, model.words.shape[1]), 5)

@@ -23,6 +23,6 @@ def test_some_words_of_a_request_are_mistyped_in_several_ways():
     assert len(wrong) > 50
     castles = {text.split()[7] for text in wrong}
     assert {"castle", "casle", "castel", "caste"} & castles and len(castles) > 5
-    assert {"kastle", "kastel"} & castles  # as it sounds, from its first letter on
+    assert "kastle" in castles  # as it sounds, from its first letter on
     # The smallest words stand, and so does the number of all.
     assert all(text.split()[2:4] == ["me", "a"] for text in wrong)
