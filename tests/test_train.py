@@ -62,8 +62,8 @@ def folder(tmp_path_factory):
 
 
 def train(folder, out, also=(), **more):
-    options = {"steps": 4, "ret_steps": 2, "consensus_steps": 2, "request_steps": 2}
-    options |= {"every": 2, "captions": 4, "pairs": 8, "grid": 2}
+    options = {"steps": 4, "ret_steps": 2, "name_steps": 2, "consensus_steps": 2}
+    options |= {"request_steps": 2, "every": 2, "captions": 4, "pairs": 8, "grid": 2}
     options |= {"views": 2, "device": "cpu", "lm": folder / "lm", "cache": folder / "cache"}
     options |= {"vision": f"timm:test_efficientnet/{folder / 'vision.safetensors'}", **more}
     argv = ["train", "--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
