@@ -5,8 +5,9 @@ KV cache as the chat decodes, once by running the whole prefix again for every t
 places included, as the paper's code does. Prints both sides and their ratio, and how near the first
 comes to what memory allows: a token needs every weight once, so no faster than they can be read.
 
---lm NAME times another LM; with --random-weights its architecture alone, which is as fast, and
-nothing is fetched: python -m benchmarks.decode --lm facebook/opt-6.7b --random-weights
+--lm NAME times another LM, and --bits holds it in 8 or 4 on a GPU; with --random-weights its
+architecture alone, which is as fast, and nothing is fetched:
+python -m benchmarks.decode --lm facebook/opt-6.7b --random-weights
 """
 
 import argparse

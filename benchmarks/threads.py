@@ -23,6 +23,7 @@ from tqdm import tqdm
 from fromage_core import DEFAULT_MODEL
 from fromage_core.chat import Chat, Options, Picture, Text
 from fromage_core.data import read_captions
+from fromage_core.examples import turn
 from fromage_core.gallery import Gallery
 from fromage_core.kin import read_truth
 from fromage_core.metrics import names_a_thing
@@ -76,7 +77,7 @@ def followed(chat: Chat, truth: dict[str, dict]) -> dict[str, float]:
             wanted = next((o for o in kin if not part or o[part] != shows[part]), None)
             if wanted:
                 change = TIMES[wanted["time"]] if part == "time" else wanted["where"]
-                asked = said("user", next(wordings).format(change))
+                asked = {"role": "user", "content": [next(wordings).format(change)]}
                 came = truth.get(answer(chat, [*showing(chat, name, shows), asked]))
                 right.append(came in kin and (not part or came[part] == wanted[part]))
         if right:  # in a small set, no picture may have another like it
@@ -91,13 +92,14 @@ def described(chat: Chat, tsv: str, folder: str) -> dict[str, float]:
     for caption, picture in zip(rows.captions, rows.picture, strict=True):
         told.setdefault(rows.images[picture], []).append(caption)
     foxes = chat.find(["a red fox"], 2)
-    shown = [m for fox in foxes for m in turn("Show me a fox.", [fox, fox.record.caption])]
+    shown = [m for fox in foxes for m in turn(["Show me a fox."], [fox, fox.record.caption])]
     figures = {}
     for name, before in (("sent first", []), ("sent after two pictures of a fox", shown)):
         right = []
         for image, captions in tqdm(told.items(), desc=name):
-            asked = said("user", open_picture(Path(folder) / image), QUESTION)
-            words = (event for event in chat.reply([*before, asked]) if isinstance(event, Text))
+            content = [open_picture(Path(folder) / image), QUESTION]
+            events = chat.reply([*before, {"role": "user", "content": content}])
+            words = (event for event in events if isinstance(event, Text))
             right.append(names_a_thing("".join(event.text for event in words), captions))
         figures[f"photos {name}: names a thing"] = sum(right) / len(right)
     return figures
@@ -105,17 +107,9 @@ def described(chat: Chat, tsv: str, folder: str) -> dict[str, float]:
 
 def showing(chat: Chat, name: str, shows: dict) -> list[dict]:
     """A conversation in which a picture was asked for and shown."""
-    [record] = [record for record in chat.gallery.records if record.image == name]
+    record = chat.gallery.record(name)
     picture = Picture(record, 0.0, open_picture(chat.gallery.path(name)))
-    return turn(f"Show me {shows['what']}.", [picture, record.caption])
-
-
-def turn(asked: str, told: list) -> list[dict]:
-    return [said("user", asked), said("assistant", *told)]
-
-
-def said(role: str, *content) -> dict:
-    return {"role": role, "content": list(content)}
+    return turn([f"Show me {shows['what']}."], [picture, record.caption])
 
 
 def answer(chat: Chat, messages: list[dict]) -> str | None:

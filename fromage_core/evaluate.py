@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 from fromage_core import losses, metrics, prompt
 from fromage_core.data import read_captions, without_broken
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_pictures
 
 BATCH = 32
 CONSTANT = "People on a street."  # what one can say of any photo and often be right
@@ -44,12 +44,11 @@ def picture_features(model, folder: str | Path, images: list[str]) -> tuple[dict
     why the others cannot."""
     features, broken = {}, {}
     for start in tqdm(range(0, len(images), BATCH), desc="pictures", unit="batch"):
-        pictures = {}
-        for number, name in enumerate(images[start : start + BATCH], start):
-            try:
-                pictures[number] = open_picture(Path(folder) / name)
-            except PictureError as error:
-                broken[number] = str(error)
+        opened = open_pictures([Path(folder) / name for name in images[start : start + BATCH]])
+        for number, picture in enumerate(opened, start):
+            if isinstance(picture, PictureError):
+                broken[number] = str(picture)
+        pictures = {n: p for n, p in enumerate(opened, start) if n not in broken}
         if pictures:
             seen = model.features(list(pictures.values()))
             features.update(zip(pictures, seen, strict=True))

@@ -11,7 +11,6 @@ import json
 import random
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -23,11 +22,10 @@ from tqdm import tqdm
 
 from fromage_core import ranks
 from fromage_core.files import keep_tensors
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_pictures
 
 CHUNK = 256  # pictures whose features are kept in one file: what a kill can lose
 BATCH = 32  # pictures that the encoder sees together
-READERS = 4  # pictures that are opened side by side: `pictures` lets no more
 
 
 class Features:
@@ -86,27 +84,13 @@ def cached_features(encoder, folder, images: list[str], grid: int, views: int, c
 
 
 def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path) -> None:
-    pictures, broken = opened([folder / name for name in names]), {}
+    pictures, broken = open_pictures([folder / name for name in names]), {}
     for i, picture in enumerate(pictures):
         if isinstance(picture, PictureError):
             broken[i] = str(picture)
             pictures[i] = Image.new("RGB", (8, 8))  # keeps the place; its rows are left out
     seen = look(encoder, pictures, grid, views, random.Random(path.stem))
     keep_tensors(path, {"features": seen}, {"broken": json.dumps(broken)})
-
-
-def opened(sources: Sequence) -> list[Image.Image | PictureError]:
-    """Pictures, or why one cannot be used, side by side: a GPU sees them sooner than one core can
-    open them."""
-
-    def tried(source):
-        try:
-            return open_picture(source)
-        except PictureError as error:
-            return PictureError(str(error))  # without what it holds of the file
-
-    with ThreadPoolExecutor(READERS) as readers:
-        return list(readers.map(tried, sources))
 
 
 def look(encoder, pictures: Sequence[Image.Image], grid: int, views: int, rng: random.Random):

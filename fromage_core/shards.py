@@ -23,9 +23,9 @@ from tqdm import tqdm
 
 from fromage_core import ranks
 from fromage_core.data import Captions, DataError, clean_caption, usable
-from fromage_core.features import Features, batches, look, opened
+from fromage_core.features import Features, batches, look
 from fromage_core.files import keep_tensors
-from fromage_core.pictures import PictureError
+from fromage_core.pictures import PictureError, open_pictures
 
 PICTURES = ("jpg", "jpeg", "png", "webp")
 LARGEST = 64 << 20  # bytes of a member that is read
@@ -63,8 +63,8 @@ def _write_shard(encoder, shard: Path, grid: int, views: int, path: Path) -> Non
     captions, images, skipped, parts = [], [], [], []
     rng = random.Random(path.stem)
     for some in batches(_examples(shard, skipped)):
-        pictures = []
-        for (key, text, _), picture in zip(some, opened([d for *_, d in some]), strict=True):
+        pictures, opened = [], open_pictures([file for _, _, file in some])
+        for (key, text, _), picture in zip(some, opened, strict=True):
             if isinstance(picture, PictureError):
                 skipped.append(f"{shard.name} {key}: {picture}")
                 continue
