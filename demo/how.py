@@ -100,15 +100,20 @@ def _nearest(number: int, shown: Shown) -> str:
     return (
         f"<p>[RET] number {number} had a probability of {picture.probability:.1%} against the "
         f"likeliest word: above a half a picture is shown, unless “How it answers” says otherwise. "
-        f"Nearest to it in the album:</p><table><thead><tr><th>Picture</th>"
+        f"Nearest to it in the album:</p><table><thead><tr><th colspan=2>Picture</th>"
         f"<th>Score</th><th>In words</th></tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
 def _row(hit: Hit | Picture, shown: bool) -> str:
     start, end = ('<tr class="shown">', " · shown") if shown else ("<tr>", "")
-    name = _small(hit.path) + html.escape(hit.record.caption or hit.record.image)
-    return f"{start}<td>{name}</td><td>{hit.score:.3f}</td><td>{surety(hit.score)}{end}</td></tr>"
+    cells = [
+        _small(hit.path),
+        html.escape(hit.record.caption or hit.record.image),
+        f"{hit.score:.3f}",
+        surety(hit.score) + end,
+    ]
+    return start + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
 @lru_cache(maxsize=500)  # a few KB each: the tab is looked at again and again
