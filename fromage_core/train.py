@@ -3,10 +3,10 @@
 Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
 features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
 stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions;
-it learns to name what drawn pictures show (`naming`), goes on from captions of its own
-(`consensus`), and is smoothed (`smoothing`). Once it stands, [RET]'s embedding goes on, with W_t
-and W_i, in conversations about pictures (`asked`). At the end all that the hidden states come from
-stands, and what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
+it learns to name what drawn pictures show (`naming`), and goes on from captions of its own
+(`consensus`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in conversations about
+pictures (`asked`). At the end all that the hidden states come from stands, and what only reads them
+(W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
 
 import random
@@ -28,7 +28,6 @@ from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.naming import Names
 from fromage_core.recipe import LENGTH, REWARM, Recipe, schedule
-from fromage_core.smoothing import smooth
 from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
@@ -106,7 +105,7 @@ class Trainer:
                 for name, value in self.train_step().items():
                     sums[name] = 0.9 * sums.get(name, value) + 0.1 * value
                 self.step += 1
-                self.part_ends()
+                self.names_end()
                 self.seconds += time.monotonic() - started
                 told = sums
                 if self.step % self.recipe.every == 0 or self.step == self.last:
@@ -124,13 +123,10 @@ class Trainer:
         elif main:
             self.finish()
 
-    def part_ends(self) -> None:
-        """Where one does, what W_c has learned in it that is noise to pictures is made small."""
-        left = self.last - self.step - self.recipe.request_steps  # steps in which W_c moves
-        if self.recipe.name_steps and left == self.recipe.consensus_steps:
+    def names_end(self) -> None:
+        """Where they do, what W_c has learned in them that is noise to photos is made small."""
+        if self.recipe.name_steps and self.step == self.recipe.steps + self.recipe.name_steps:
             self.names.settle(self.model)
-        if not left:
-            smooth(self.model, [s for s in self.sources if s.kin or s is self.photos])
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""

@@ -127,23 +127,6 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
 
 
-def test_w_c_is_smoothed_once_over_all_pictures_when_it_stands(folder, tmp_path, monkeypatch):
-    drawn = folder / "drawn"
-    more = {"also": ("--data", drawn / "captions.tsv", drawn)}
-    train(folder, tmp_path / "run", **more)
-    stood = Fromage.load(tmp_path / "run").W_c.weight
-    smoothed = []
-    monkeypatch.setattr(
-        "fromage_core.train.smooth",
-        lambda model, sources: smoothed.append([len(source.usable) for source in sources]),
-    )
-    train(folder, tmp_path / "other", **more)
-    assert smoothed == [[12, 4]]
-    assert not torch.equal(Fromage.load(tmp_path / "other").W_c.weight, stood)
-    train(folder, tmp_path / "other", **more | {"request_steps": 4})
-    assert smoothed == [[12, 4]]
-
-
 def test_a_run_that_is_stopped_at_its_end_has_its_states(folder, tmp_path, monkeypatch, capsys):
     """They take half an hour: [RET]'s embedding stands there, and nothing is computed again."""
     fit_row = decide.fit_row
