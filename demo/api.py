@@ -43,7 +43,10 @@ class Api:
         for longer in answered(self.model_chat, question, options(*knobs), keep):
             yield answer(longer), longer
 
-    def search(self, text: str, picture: str | None, count: float) -> list[dict]:
+    # Only what is None by default may be left out by a program.
+    def search(
+        self, text: str | None = None, picture: str | None = None, count: float = 5
+    ) -> list[dict]:
         """Find pictures of the album by words, by a picture, or by both ("but at night").
 
         Returns a list, best first, of {"file", "caption", "score", "fit"}: fit says in words how

@@ -26,7 +26,7 @@ from fromage_core.gallery_files import (
     read_gallery,
     write_gallery,
 )
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_pictures
 
 __all__ = ["Gallery", "GalleryError", "Hit", "Record"]
 
@@ -310,15 +310,11 @@ def _embed(
     embedded, skipped = {}, []
     with tqdm(total=len(records), desc="pictures", unit="", disable=not progress) as bar:
         for start in range(0, len(records), BATCH):
-            opened, images = [], []
-            for record in records[start : start + BATCH]:
-                try:
-                    images.append(open_picture(root / record.image))
-                    opened.append(record)
-                except PictureError as error:
-                    skipped.append((record.image, str(error)))
-                bar.update()
-            if images:
+            some = records[start : start + BATCH]
+            seen = dict(zip(some, open_pictures([root / r.image for r in some]), strict=True))
+            skipped += [(r.image, str(p)) for r, p in seen.items() if isinstance(p, PictureError)]
+            opened = {r: p for r, p in seen.items() if not isinstance(p, PictureError)}
+            if images := list(opened.values()):
                 vectors = np.asarray(model.embed_images(images), dtype=np.float32)
                 if vectors.shape != (len(images), model.d_ret) or not _unit(vectors):
                     raise GalleryError(
@@ -327,6 +323,7 @@ def _embed(
                         f"of {model.d_ret} numbers and norm 1 for each"
                     )
                 embedded.update(zip(opened, vectors, strict=True))
+            bar.update(len(some))
     return embedded, skipped
 
 

@@ -67,13 +67,16 @@ def prepare(args) -> Trainer:
 
 def begun(args, device: str) -> Fromage:
     """The model to train: a checkpoint's, or one that has learned nothing."""
+    dtype = backbones.pick_dtype(backbones.pick_device(device))
+    if dtype == torch.float16:  # in which gradients through the LM would vanish
+        dtype = torch.float32
     if not args.init:
         lm, eye = args.lm or backbones.EMBEDDED_LM, args.vision or vision.EMBEDDED_VISION
         k, grid = args.k or 1, 3 if args.grid is None else args.grid
-        return Fromage(Config(lm=lm, vision=eye, k=k, grid=grid, mirrored=True), device)
+        return Fromage(Config(lm=lm, vision=eye, k=k, grid=grid, mirrored=True), device, dtype)
     if args.lm or args.vision or args.k or args.grid is not None:
         raise DataError(f"{args.init} brings its own: leave --lm, --vision, --k and --grid out")
-    model = Fromage.load(args.init, device)
+    model = Fromage.load(args.init, device, dtype)
     if model.config.ret_id is not None:
         raise DataError(
             f"{args.init} is of the paper's own form, in which nothing is trained here: leave "

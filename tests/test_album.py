@@ -118,14 +118,27 @@ def test_what_is_like_a_picture_is_called_no_match_where_the_question_is_not_kno
     expect(said(page)).not_to_contain_text(re.compile("match|nearest"))
 
 
-def test_a_phone_shows_every_tab_within_its_width(serve, visit, chat):
-    page = visit(serve(chat), **PHONE)
-    for tab, pictures in (("Find pictures", "#found img"), ("Gallery", "#album img")):
-        open_tab(page, tab)
-        if tab == "Find pictures":
-            look_for(page, "something red")
-        expect_loaded(page, page.locator(pictures).nth(2))
-        expect_within_width(page)
+WINDOWS = [{"viewport": {"width": width, "height": 800}} for width in (1440, 1024)]
+
+
+@pytest.mark.parametrize("window", [*WINDOWS, PHONE], ids=["1440", "1024", "phone"])
+def test_every_tab_is_within_the_windows_width(serve, visit, chat, window):
+    chat.scripts = [["Here: ", near(found(image="fox.png")), "Well? " * 30]]
+    page = visit(serve(chat), **window)
+    send(page, "Show me a fox " * 20)
+    expect_answered(page)
+    expect_loaded(page, said(page).get_by_role("img", name=FOX))
+    expect_within_width(page)
+    open_tab(page, "Find pictures")
+    look_for(page, "something red")
+    expect_loaded(page, page.locator("#found img").nth(2))
+    expect_within_width(page)
+    open_tab(page, "Gallery")
+    expect_loaded(page, page.locator("#album img").nth(2))
+    expect_within_width(page)
+    open_tab(page, "How it works")
+    expect(page.locator("#last-answer tbody tr").first).to_be_visible()
+    expect_within_width(page)
 
 
 def test_what_is_no_picture_finds_nothing_and_is_said(serve, visit, chat, letter):

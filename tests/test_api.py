@@ -75,7 +75,7 @@ def test_a_program_finds_pictures_by_words_and_by_a_picture(serve, photo):
         assert picture.size == (96, 96)
     text, picture = chat.looked_for
     assert text == "a fox" and picture.size == (400, 300)
-    first, *_ = client.predict(text="a fox", picture=None, api_name="/search")
+    first, *_ = client.predict(text="a fox", api_name="/search")
     assert first["fit"] == "The nearest I have" and chat.looked_for == ["a fox"]
 
 

@@ -1,8 +1,12 @@
 """What a visitor does with what was said, in Chromium: change it, go back to it, take it along."""
 
+import io
 import re
+from dataclasses import replace
 
+from PIL import Image
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from demo.events import UNSAID
 from tests.browsing import attach, box, expect_answered, expect_loaded, said, send
@@ -264,6 +268,28 @@ def test_a_conversation_is_saved_as_a_page_that_needs_no_network(serve, visit, b
     expect_loaded(offline, offline.get_by_role("img", name=FOX))
     expect(offline.locator("article")).to_have_text([re.compile("Show me"), re.compile("Here:")])
     offline.context.close()
+
+
+def test_a_saved_page_prints_each_picture_with_its_caption(serve, visit, browser, tmp_path):
+    colors = ("red", "green", "blue", "gold", "teal")
+    large = [
+        replace(found(f"all {color}", color), image=Image.new("RGB", (500, 500), color))
+        for color in colors
+    ]
+    page = visit(serve(StubChat(*(["Here: ", picture] for picture in large))))
+    for turn in range(len(colors)):
+        send(page, "Show me a colour")
+        expect_answered(page, turn + 1)
+    side(page)
+    path = saved_by(page, "Save as a page", tmp_path / "chat.html")
+    printer = browser.new_context().new_page()
+    printer.goto(path.as_uri())
+    printed = PdfReader(io.BytesIO(printer.pdf(format="A4"))).pages
+    printer.context.close()
+    told = [re.findall(r"all (\w+)", sheet.extract_text()) for sheet in printed]
+    seen = [len(sheet.images) for sheet in printed]
+    assert sum(told, []) == list(colors)
+    assert seen == [len(captions) for captions in told] and len(seen) in (2, 3)
 
 
 def test_there_is_no_file_of_a_chat_that_has_not_begun(serve, visit):

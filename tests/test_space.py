@@ -25,6 +25,7 @@ from playwright.sync_api import expect
 
 import app
 from demo import gpu, look, page
+from fromage_core.saved import picture_url
 from tests.browsing import attach, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, StubChat, found
 
@@ -158,6 +159,7 @@ def test_a_file_of_passwords_that_has_none_is_one_sentence(tmp_path, text):
 
 def test_assistants_are_given_the_same_by_mcp_and_share_no_conversation():
     chat = StubChat()
+    chat.model = SimpleNamespace(caption=lambda image: f"a picture {image.width} wide")
     served = page.build(chat, mcp=True)
     _, url, _ = look.launch(served, prevent_thread_lock=True, quiet=True, mcp_server=True)
 
@@ -168,16 +170,24 @@ def test_assistants_are_given_the_same_by_mcp_and_share_no_conversation():
         ):
             await session.initialize()
             tools = {tool.name: tool.description for tool in (await session.list_tools()).tools}
-            [name] = [name for name in tools if name.endswith("chat_once") or name.endswith("chat")]
+
+            async def call(ending, **given):
+                [name] = [name for name in tools if name.endswith(ending)]
+                return "".join(c.text for c in (await session.call_tool(name, given)).content)
+
             for text in ("One", "Two"):
-                await session.call_tool(name, {"message": {"text": text, "files": []}})
-            return tools
+                await call("chat", message={"text": text, "files": []})
+            told = await call("search", text="something red", count=1)
+            picture = picture_url(found().image, 96)
+            return tools, told, await call("caption", picture=picture)
 
     # In a thread of its own: Playwright has a loop running in this one.
     with ThreadPoolExecutor(1) as thread:
-        tools = thread.submit(asyncio.run, talk()).result()
+        tools, told, caption = thread.submit(asyncio.run, talk()).result()
     served.close(verbose=False)
-    assert len(tools) == 3 and any("Describe a picture" in told for told in tools.values())
+    assert len(tools) == 3 and any("Describe a picture" in what for what in tools.values())
+    assert FOX in told and chat.looked_for == ["something red"]
+    assert caption == "a picture 96 wide"
     assert [[m["content"] for m in heard] for heard in chat.heard] == [[["One"]], [["Two"]]]
 
 

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import torch
 from PIL import Image
 
 from fromage_core import __main__ as cli
-from fromage_core import data, decide, examples, features, maps, talk
+from fromage_core import backbones, data, decide, examples, features, maps, naming, prepare, talk
 from fromage_core.model import Fromage
 from tests import tiny
 
@@ -125,6 +126,26 @@ def test_a_killed_run_goes_on_as_if_nothing_had_been(folder, tmp_path, monkeypat
     assert [json.loads(line)["step"] for line in lines[1]] == [2, 4, 6, 8, 10, 12]
     assert len(lines[0]) == len(lines[1])
     assert Image.open(tmp_path / "torn" / "progress.png").format == "PNG"
+
+
+def test_what_names_taught_is_settled_once_where_they_end(folder, tmp_path, monkeypatch):
+    drawn, taught = folder / "drawn", []
+    monkeypatch.setattr(
+        naming.Names, "settle", lambda names, model: taught.append(bool(names.moved.any()))
+    )
+    for more in ({"consensus_steps": 0, "request_steps": 0}, {"request_steps": 0}):
+        train(folder, tmp_path / "run", also=("--data", drawn / "captions.tsv", drawn), **more)
+    assert taught == [True]
+
+
+@pytest.mark.parametrize("best", [torch.float16, torch.bfloat16])
+def test_nothing_is_learned_through_an_lm_in_float16(folder, monkeypatch, best):
+    """Gradients would vanish in it."""
+    monkeypatch.setattr(backbones, "pick_dtype", lambda device: best)
+    eye = f"timm:test_efficientnet/{folder / 'vision.safetensors'}"
+    asked = {"init": None, "lm": str(folder / "lm"), "vision": eye, "k": None, "grid": 2}
+    model = prepare.begun(SimpleNamespace(**asked), "cpu")
+    assert model.lm.dtype == (torch.float32 if best == torch.float16 else best)
 
 
 def test_a_run_that_is_stopped_at_its_end_has_its_states(folder, tmp_path, monkeypatch, capsys):

@@ -148,17 +148,27 @@ def test_an_encoder_is_as_wide_as_what_it_gives(tmp_path, encoder):
             eye.features([picture()], 2)
 
 
-def test_timms_models_inside_open_clip_are_read_before_their_heads(tmp_path):
-    """As SigLIP and EVA are built there."""
+@pytest.mark.parametrize(
+    ("trunk", "pool", "proj", "side"),
+    [
+        ("test_vit", "token", "linear", 160),
+        ("eva02_tiny_patch14_224", "token", None, 224),  # as EVA02-B-16, but smaller
+        ("test_vit3", "map", "none", 160),  # as ViT-B-16-SigLIP, but smaller
+    ],
+)
+def test_timms_models_inside_open_clip_are_read_before_their_heads(
+    tmp_path, trunk, pool, proj, side
+):
     import open_clip
+    import timm
 
     described = {
-        "embed_dim": 16,
+        "embed_dim": timm.create_model(trunk).num_features if proj == "none" else 16,
         "vision_cfg": {
-            "timm_model_name": "test_vit",
-            "timm_pool": "token",
-            "timm_proj": "linear",
-            "image_size": 160,
+            "timm_model_name": trunk,
+            "timm_pool": pool,
+            "timm_proj": proj,
+            "image_size": side,
         },
         "text_cfg": {"context_length": 8, "vocab_size": 50, "width": 8, "heads": 2, "layers": 1},
     }
@@ -168,6 +178,7 @@ def test_timms_models_inside_open_clip_are_read_before_their_heads(tmp_path):
     torch.save(whole.state_dict(), tmp_path / "weights.pt")
     eye = load_vision(f"open_clip:tiny-eva/{tmp_path / 'weights.pt'}", CPU)
     trunk = whole.visual.trunk.eval()
+    trunk.reset_classifier(0)
     assert eye.d_vision == trunk.num_features
     seen = eye.features([picture()], 2)
     assert seen.shape == (1, 5, eye.d_vision)
