@@ -25,7 +25,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True)
     _train(commands.add_parser("train", help="learn W_c, W_t, W_i and [RET] from captions"))
     _evaluate(commands.add_parser("evaluate", help="measure a checkpoint"))
-    _gallery(commands.add_parser("gallery", help="build or describe a gallery"))
+    _gallery(commands.add_parser("gallery", help="build, change or describe a gallery"))
     chat = commands.add_parser("chat", help="talk in the terminal")
     chat.add_argument("message", nargs="*", help="one message; without it, a conversation")
     chat.add_argument("--image", action="append", default=[], help="a picture for the message")
@@ -78,16 +78,16 @@ def _train(sub: argparse.ArgumentParser) -> None:
         "--ret-steps", type=int, default=Recipe.ret_steps, help="of them, with [RET] moving"
     )
     sub.add_argument(
-        "--consensus-steps",
-        type=int,
-        default=Recipe.consensus_steps,
-        help="steps after them on captions of its own",
-    )
-    sub.add_argument(
         "--name-steps",
         type=int,
         default=Recipe.name_steps,
-        help="steps after those on what drawn pictures show",
+        help="steps after them on what drawn pictures show",
+    )
+    sub.add_argument(
+        "--consensus-steps",
+        type=int,
+        default=Recipe.consensus_steps,
+        help="steps after those on captions of its own",
     )
     sub.add_argument(
         "--request-steps",
@@ -108,7 +108,9 @@ def _evaluate(sub: argparse.ArgumentParser) -> None:
     captions.add_argument("--tsv", dest="file", required=True, help="caption<TAB>image file")
     stories = kinds.add_parser("stories", help="recall of last pictures, by what comes before them")
     stories.add_argument("--sis", dest="file", required=True, help="story-in-sequence JSON")
-    for kind in (captions, stories):
+    dialogues = kinds.add_parser("dialogues", help="which answer is right, and which picture")
+    dialogues.add_argument("--visdial", dest="file", required=True, help="VisDial JSON, answered")
+    for kind in (captions, stories, dialogues):
         kind.add_argument("--images", required=True, help="folder of its pictures")
         kind.add_argument("--json", metavar="OUT", help="also write the figures to this file")
         _model(kind)
@@ -120,9 +122,16 @@ def _gallery(sub: argparse.ArgumentParser) -> None:
     build.add_argument("source", metavar="DIR", help="pictures, with captions.tsv if there is one")
     build.add_argument("--out", help="gallery folder (default: the pictures' own)")
     _model(build)
+    add = kinds.add_parser("add", help="embed some more pictures of the folder, or some anew")
+    add.add_argument("folder", metavar="GALLERY")
+    add.add_argument("pictures", nargs="+", metavar="PICTURE", help="in the gallery's own folder")
+    _model(add)
+    remove = kinds.add_parser("remove", help="show some pictures no more; their files stay")
+    remove.add_argument("folder", metavar="GALLERY")
+    remove.add_argument("names", nargs="+", metavar="NAME", help="as `info --json` tells it")
     info = kinds.add_parser("info", help="what a gallery holds")
     info.add_argument("folder", metavar="GALLERY")
-    for kind in (build, info):
+    for kind in (build, add, remove, info):
         kind.add_argument("--json", action="store_true", help="print JSON")
 
 

@@ -46,10 +46,15 @@ def train(args) -> None:
 
 
 def evaluate(args) -> None:
+    from fromage_core.dialogues import evaluate_dialogues
     from fromage_core.evaluate import evaluate_captions
     from fromage_core.stories import evaluate_stories
 
-    measure = {"captions": evaluate_captions, "stories": evaluate_stories}[args.kind]
+    measure = {
+        "captions": evaluate_captions,
+        "stories": evaluate_stories,
+        "dialogues": evaluate_dialogues,
+    }[args.kind]
     figures = measure(_model(args), args.file, args.images)
     text = json.dumps(figures, indent=2)
     print(text)
@@ -60,10 +65,14 @@ def evaluate(args) -> None:
 def gallery(args) -> None:
     if args.kind == "build":
         found = Gallery.build(args.source, _model(args), args.out)
-        for name, reason in found.skipped:
-            print(f"left out {name}: {reason}", file=sys.stderr)
     else:
         found = Gallery.open(args.folder)
+    if args.kind == "add":
+        found.add(args.pictures, model=_model(args), progress=True)
+    elif args.kind == "remove":
+        found.remove(args.names)
+    for name, reason in found.skipped:
+        print(f"left out {name}: {reason}", file=sys.stderr)
     info = {"pictures": len(found), "d_ret": found.d_ret, "model": found.fingerprint}
     info["captioned"] = sum(bool(r.caption) for r in found.records)
     if args.json:

@@ -186,15 +186,17 @@ class Gallery:
     ) -> None:
         """Embed pictures that lie under the picture root and write the gallery.
 
-        captions: one a path; default none, or the one that the gallery has already. A picture
-        that is in the gallery is embedded again. Pictures that cannot be opened are listed in
-        `skipped`. Raises GalleryError, and changes nothing, when no picture can be used, a path
-        lies outside the root, or the model is not the gallery's.
+        captions: one a path; default what `captions.tsv` in the root says, the one that the
+        gallery has already, or none. A picture that is in the gallery is embedded again. Those
+        that cannot be opened are listed in `skipped`. Raises GalleryError, and changes nothing,
+        when no picture can be used, a path lies outside the root, or the model is not the
+        gallery's.
         """
         self.check_model(model)
         names = [self._name(path) for path in _several(paths, "paths")]
-        known = {record.image: record.caption for record in self.records}
         if captions is None:
+            known = {record.image: record.caption for record in self.records}
+            known |= _read_captions(self.root / "captions.tsv", frozenset(names))[0]
             captions = [known.get(name, "") for name in names]
         if len(captions) != len(names):
             raise GalleryError(f"there are {len(names)} paths but {len(captions)} captions")

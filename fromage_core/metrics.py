@@ -1,4 +1,4 @@
-"""The figures of an evaluation: retrieval recall, BLEU-4 and CIDEr-D.
+"""The figures of an evaluation: recall, reciprocal rank, NDCG, BLEU-4 and CIDEr-D.
 
 Knows numbers and strings only: not how a similarity or a caption came about, and nothing of
 models or files. Everything here is a fraction (CIDEr: 1.0 is what people print as 100).
@@ -14,7 +14,16 @@ import numpy as np
 
 from fromage_core.things import names_a_thing
 
-__all__ = ["MetricError", "bleu4", "cider", "names_a_thing", "recall_at_k", "tokenize"]
+__all__ = [
+    "MetricError",
+    "bleu4",
+    "cider",
+    "mean_reciprocal_rank",
+    "names_a_thing",
+    "ndcg",
+    "recall_at_k",
+    "tokenize",
+]
 
 ORDER = 4  # n-grams of 1 to 4 words, in BLEU-4 and in CIDEr alike
 SIGMA = 6.0  # CIDEr-D: how far lengths may differ before the score falls
@@ -40,6 +49,40 @@ def recall_at_k(
     cannot tell pictures apart scores 0, whatever their order. Returns {"R@1": ..., ...}.
     Raises MetricError for shapes that do not fit, a query with no right answer, and NaN.
     """
+    before = _wrong_before(similarity, positives)
+    return {f"R@{k}": float(np.mean(before < k)) for k in ks}
+
+
+def mean_reciprocal_rank(similarity: np.ndarray, positives: Sequence) -> float:
+    """The mean over queries of 1 / (the right answer's place), the first being 1; else as
+    `recall_at_k`."""
+    return float(np.mean(1 / (1 + _wrong_before(similarity, positives))))
+
+
+def ndcg(similarity: np.ndarray, relevance: np.ndarray) -> float:
+    """Normalised discounted cumulative gain, as VisDial counts it (Das et al., CVPR 2017): over as
+    many of the best candidates as have any relevance at all.
+
+    similarity, relevance: (queries, candidates). Of those that tie, the least relevant are counted
+    first. Raises MetricError for shapes that do not fit, and a query without any relevance.
+    """
+    similarity, relevance = np.asarray(similarity), np.asarray(relevance)
+    if similarity.shape != relevance.shape or not (relevance > 0).any(-1).all():
+        raise MetricError(
+            f"relevance {relevance.shape} must be of the {similarity.shape} candidates, and each "
+            "query must have a relevant one"
+        )
+    gains = []
+    for scores, relevant in zip(similarity, relevance, strict=True):
+        discounts = 1 / np.log2(np.arange(2, np.count_nonzero(relevant) + 2))
+        found, ideal = relevant[np.lexsort((relevant, -scores))], np.sort(relevant)[::-1]
+        count = len(discounts)
+        gains.append(found[:count] @ discounts / (ideal[:count] @ discounts))
+    return float(np.mean(gains))
+
+
+def _wrong_before(similarity: np.ndarray, positives: Sequence) -> np.ndarray:
+    """For each query, how many wrong candidates are at least as near as its best right one."""
     similarity = np.asarray(similarity)
     if similarity.ndim != 2 or 0 in similarity.shape:
         raise MetricError(f"similarity must be (queries, candidates), not {similarity.shape}")
@@ -59,7 +102,7 @@ def recall_at_k(
             raise MetricError(f"the similarities of query {query} contain NaN")
         best = row[right].max()
         before[query] = np.count_nonzero(row >= best) - np.count_nonzero(row[right] >= best)
-    return {f"R@{k}": float(np.mean(before < k)) for k in ks}
+    return before
 
 
 CLITIC = re.compile(r"(?<=\w)(n't|'(?:s|re|ve|ll|d|m))(?!\w)")

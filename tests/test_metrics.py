@@ -9,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from fromage_core.metrics import MetricError, bleu4, cider, recall_at_k, tokenize
+from fromage_core.metrics import (
+    MetricError,
+    bleu4,
+    cider,
+    mean_reciprocal_rank,
+    ndcg,
+    recall_at_k,
+    tokenize,
+)
 
 HYPOTHESES = [
     "a brown dog runs over the green grass",
@@ -91,6 +99,33 @@ def test_recall_equals_sorting_with_wrong_answers_first(data):
             best = next(place for place, c in enumerate(order) if c in right)
             hits.append(best < k)
         assert recall_at_k(similarity, positives, ks=(k,)) == {f"R@{k}": np.mean(hits)}
+
+
+def test_reciprocal_rank_by_hand():
+    similarity = [[0.9, 0.1, 0.5], [0.8, 0.2, 0.3], [0.1, 0.3, 0.2]]
+    assert mean_reciprocal_rank(similarity, [0, 1, 2]) == pytest.approx((1 + 1 / 3 + 1 / 2) / 3)
+    assert mean_reciprocal_rank([[0.5, 0.5]], [0]) == 0.5  # the wrong one that ties is first
+
+
+def test_ndcg_by_hand():
+    # Two are relevant, so two count: found are the second best and one of no use.
+    found, ideal = 0.5, 1 + 0.5 / math.log2(3)
+    assert ndcg([[0.9, 0.8, 0.1]], [[0.5, 0, 1]]) == pytest.approx(found / ideal)
+    assert ndcg([[0.9, 0.1, 0.8]], [[1, 0, 0.5]]) == 1
+    assert ndcg([[0.3, 0.3, 0.3]], [[0, 0, 1]]) == 0
+    with pytest.raises(MetricError, match="each query must have a relevant one"):
+        ndcg([[0.3, 0.3], [0.1, 0.2]], [[1, 0], [0, 0]])
+    with pytest.raises(MetricError, match=r"\(1, 3\)"):
+        ndcg([[0.3, 0.3]], [[0, 0, 1]])
+
+
+@given(st.data())
+def test_no_order_is_better_than_that_of_relevance(data):
+    relevance = np.array(data.draw(st.lists(st.integers(0, 4), min_size=1, max_size=9)))
+    relevance[0] += 1
+    scores = data.draw(arrays(np.float64, len(relevance), elements=st.integers(-3, 3)))
+    assert 0 <= ndcg([scores], [relevance]) <= 1 + 1e-9
+    assert ndcg([relevance], [relevance]) == pytest.approx(1)
 
 
 def test_recall_does_not_copy_the_matrix():
