@@ -4,7 +4,7 @@ Knows the parts a message is made of and how a question is read from what a visi
 know gradio, where pictures are stored (it is handed a function for that), or what a model is.
 
 A conversation is a list of messages {"role": "user" | "assistant", "content": [part, ...]}, where
-a part is text, a Shown, a Refused or a Notice; an answer's "took" is {"pieces", "seconds"}. It is
+a part is text, a Shown, a Refused or a Notice; an answer's "took" is {"tokens", "seconds"}. It is
 never changed in place: every step makes a new list, so that what is on the page at any moment stays
 what it was.
 """
@@ -151,14 +151,15 @@ def answered(chat, messages: list, options, store: Store) -> Iterator[list]:
     if not spoken(messages[-2:-1]):  # nothing was sent but files that were refused
         yield messages if messages[-1]["content"] else _grown(messages, Notice(SILENT), store)
         return
-    started, pieces = time.monotonic(), 0
+    started, tokens = time.monotonic(), 0
     try:
-        for pieces, event in enumerate(chat.reply(spoken(messages), options), 1):
+        for event in chat.reply(spoken(messages), options):
             *before, answer = _grown(messages, event, store)
-            took = {"pieces": pieces, "seconds": time.monotonic() - started}
+            tokens += event.tokens if isinstance(event, Text) else isinstance(event, Picture)
+            took = {"tokens": tokens, "seconds": time.monotonic() - started}
             messages = [*before, {**answer, "took": took}]
             yield messages
-        if not pieces:
+        if not tokens:
             yield _grown(messages, Notice(SILENT), store)
     except Exception:
         log.exception("the reply failed")

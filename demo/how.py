@@ -71,14 +71,14 @@ def last_answer(messages: list) -> str:
     if "took" not in answers[-1]:  # it was kept by the browser, or came from a file
         return NOT_KEPT
     parts, took = answers[-1]["content"], answers[-1]["took"]
-    speed = took["pieces"] / max(took["seconds"], 1e-3)
+    speed = took["tokens"] / max(took["seconds"], 1e-3)
     seen = [part for part in parts if isinstance(part, Shown) and part.said.nearest]
     told = "".join(_said(part) for part in parts)
     return (
         f'<p class="told">{told}</p>'
         + "".join(_nearest(number, part) for number, part in enumerate(seen, 1))
-        + f"<p>{took['pieces']} pieces of words and pictures in {1000 * took['seconds']:,.0f} "
-        f"milliseconds, {speed:.0f} a second.</p>"
+        + f"<p>{took['tokens']} tokens (words, parts of words, and [RET]) in "
+        f"{1000 * took['seconds']:,.0f} milliseconds, {speed:.0f} a second.</p>"
     )
 
 

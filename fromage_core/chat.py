@@ -36,9 +36,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of the reply, as it is decoded."""
+    """A piece of the reply, as it is decoded. tokens: how many of the LM's it is."""
 
     text: str
+    tokens: int = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,23 +216,24 @@ class Words:
     """Tokens -> text that can be shown: never half a character."""
 
     def __init__(self, tokenizer):
-        self.tokenizer, self.ids, self.told = tokenizer, [], ""
+        self.tokenizer, self.ids, self.told, self.new = tokenizer, [], "", 0
 
     def add(self, token: int) -> Iterator[Text]:
         self.ids.append(token)
+        self.new += 1
         yield from self._new(self.tokenizer.decode(self.ids, skip_special_tokens=True))
 
     def rest(self) -> Iterator[Text]:
         """What was held back; a picture or the end follows."""
         yield from self._new(self.tokenizer.decode(self.ids, skip_special_tokens=True), True)
-        self.ids, self.told = [], ""
+        self.ids, self.told, self.new = [], "", 0
 
     def _new(self, text: str, last: bool = False) -> Iterator[Text]:
         if text.endswith("\ufffd") and not last:
             return
         if len(text) > len(self.told):
-            yield Text(text[len(self.told) :])
-            self.told = text
+            yield Text(text[len(self.told) :], self.new)
+            self.told, self.new = text, 0
 
 
 def joined(parts: Sequence, part) -> list:

@@ -314,6 +314,7 @@ def _embed(
         for start in range(0, len(records), BATCH):
             some = records[start : start + BATCH]
             seen = dict(zip(some, open_pictures([root / r.image for r in some]), strict=True))
+            bar.update(len(some))
             skipped += [(r.image, str(p)) for r, p in seen.items() if isinstance(p, PictureError)]
             opened = {r: p for r, p in seen.items() if not isinstance(p, PictureError)}
             if images := list(opened.values()):
@@ -325,7 +326,6 @@ def _embed(
                         f"of {model.d_ret} numbers and norm 1 for each"
                     )
                 embedded.update(zip(opened, vectors, strict=True))
-            bar.update(len(some))
     return embedded, skipped
 
 

@@ -277,7 +277,7 @@ def test_the_last_answer_is_told_in_figures(serve, visit, chat):
     told = page.locator("#last-answer")
     expect(told).to_contain_text("Here: [RET] Well?")
     expect(told).to_contain_text("a probability of 87.5%")
-    expect(told).to_contain_text("3 pieces of words and pictures")
+    expect(told).to_contain_text("3 tokens (words, parts of words, and [RET])")
     rows = ["a green thing.*0.500", "a red thing.*0.350", "a blue thing.*0.100.*shown"]
     expect(told.locator("tbody tr")).to_have_text([re.compile(row, re.S) for row in rows])
     expect(told.get_by_text("· shown")).to_have_count(1)
