@@ -5,17 +5,13 @@ they are computed once, and what only reads them is learned in minutes, over cap
 conversations. Knows states, InfoNCE over them, and recall. Does not know how W_c came about.
 """
 
-import hashlib
 import random
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from tqdm import tqdm
 
-from fromage_core import asked, decide, examples, losses, prompt
+from fromage_core import asked, decide, examples, kept, losses, prompt
 from fromage_core.features import first_views
-from fromage_core.files import keep_tensors
 from fromage_core.metrics import recall_at_k
 from fromage_core.stories import parts, shown
 from fromage_core.talk import Found, talk
@@ -36,12 +32,12 @@ def fit(model, sources: list, recipe, cache) -> None:
     rng = random.Random(recipe.seed)
     read = [texts(model, source, rng, cache) for source in sources]
     model.set_hidden_statistics(max((alone.hidden for alone in read), key=len))
-    told = talk(model, sources, rng)
+    told = talk(model, sources, rng, cache)
     for source, found in zip(sources, told.found, strict=True):
         if source.stories:
-            found.extend(remembered(model, source, rng))
+            found.extend(remembered(model, source, rng, cache))
         if source.kin:
-            found.extend(spelled_out(model, source, rng))
+            found.extend(spelled_out(model, source, rng, cache))
     fit_maps(model, sources, read, told.found, recipe)
     decide.fit_row(model, told.inner, *asked.weighed(told.kinds))
 
@@ -52,28 +48,14 @@ def texts(model, source, rng: random.Random, cache) -> Found:
     if len(told) > TEXTS:
         told = rng.sample(told, TEXTS)
     items = [examples.retrieval_items(model.tokenizer, caption, rng) for caption, _ in told]
-    hidden = cached_hidden(model, source.name, items, cache)
+    hidden = kept.at_end(model, items, cache, f"[RET] after {source.name}")
     return Found(hidden, [picture for _, picture in told], [[] for _ in told])
 
 
 def dev_hidden(model, dev, cache) -> torch.Tensor:
     """States at [RET] after the dev set's captions."""
     items = [prompt.plain_items(model.tokenizer, [c]) for c in dev.rows.captions]
-    return cached_hidden(model, "dev", items, cache)
-
-
-@torch.no_grad()
-def cached_hidden(model, name: str, items: list, cache) -> torch.Tensor:
-    """(prompts, d_lm) hidden states at [RET] after text prompts, computed once and kept."""
-    digest = hashlib.sha256(model.ret_embedding.detach().cpu().numpy().tobytes())
-    digest.update(f"{model.config.lm} {model.lm.dtype} {items}".encode())
-    path = Path(cache) / f"hidden-{digest.hexdigest()[:24]}.safetensors"
-    if path.exists():
-        return load_file(path)["hidden"]
-    states = losses.hidden_at_ret(model, items, size=128, desc=f"[RET] after {name}")
-    hidden = states.to("cpu", torch.bfloat16)
-    keep_tensors(path, {"hidden": hidden})
-    return hidden
+    return kept.at_end(model, items, cache, "[RET] after dev")
 
 
 def fit_maps(model, sources, pairs: list[Found], found: list[Found], recipe) -> None:
@@ -107,8 +89,7 @@ def sampled_nce(model, source, found: Found, count: int, rng: random.Random) -> 
     return losses.nce(model, found.hidden[some], source.views(told, rng), told, DROPOUT)
 
 
-@torch.no_grad()
-def remembered(model, source, rng: random.Random) -> Found:
+def remembered(model, source, rng: random.Random, cache) -> Found:
     """States at [RET] after a set's stories, told as far as each of their later pictures, with
     more and less of what came before."""
     asked, wanted, seen = [], [], []
@@ -120,12 +101,10 @@ def remembered(model, source, rng: random.Random) -> Found:
             asked.append(prompt.plain_items(model.tokenizer, parts(told, images, pictures)))
             wanted.append(told[-1][1])
             seen.append(shown(told, images))
-    hidden = losses.hidden_at_ret(model, asked, desc=f"stories of {source.name}")
-    return Found(hidden.bfloat16().cpu(), wanted, seen)
+    return Found(kept.at_end(model, asked, cache, f"stories of {source.name}"), wanted, seen)
 
 
-@torch.no_grad()
-def spelled_out(model, source, rng: random.Random) -> Found:
+def spelled_out(model, source, rng: random.Random, cache) -> Found:
     """States at [RET] after requests that tell of drawn pictures what they show, where and when:
     what visitors of few words and people's captions leave out tells kin from kin."""
     asked, wanted = [], []
@@ -136,8 +115,8 @@ def spelled_out(model, source, rng: random.Random) -> Found:
             said = examples.show_request(told, rng)
             asked.append(examples.thread(model.tokenizer, [], [said]))
             wanted.append(number)
-    hidden = losses.hidden_at_ret(model, asked, desc=f"requests for {source.name}")
-    return Found(hidden.bfloat16().cpu(), wanted, [[] for _ in wanted])
+    hidden = kept.at_end(model, asked, cache, f"requests for {source.name}")
+    return Found(hidden, wanted, [[] for _ in wanted])
 
 
 @torch.no_grad()

@@ -5,20 +5,15 @@ asked for. More conversations have captions in place of the LM's words. Knows de
 states are kept. Does not know what visitors say, nor what is learned from the states.
 """
 
-import hashlib
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from tqdm import tqdm
-from transformers import DynamicCache
 
-from fromage_core import asked, examples, losses, phrases, prompt
-from fromage_core.files import keep
-from fromage_core.generate import Options, say
+from fromage_core import asked, examples, kept, losses, phrases, prompt
+from fromage_core.generate import Options
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
 
@@ -58,10 +53,10 @@ class Talk:
     found: list[Found]
 
 
-def talk(model, sources: Sequence, rng: random.Random) -> Talk:
+def talk(model, sources: Sequence, rng: random.Random, cache) -> Talk:
     """Conversations about the pictures of all sets alike."""
     visitor = Visitor(rng)
-    threads = held(model, sources, visitor, rng)
+    threads = held(model, sources, visitor, rng, cache)
     own = [(thread.source, asked.read(model, thread)) for thread in threads]
     more = [
         (thread.source, asked.thinned(asked.conversation(model, thread.source, rng, visitor), rng))
@@ -69,7 +64,7 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     ]
     told = [[(of, one) for of, one in part if one.items] for part in (own, more)]
     # Apart, as those with a few [RET]s would be padded to those with one at each word.
-    states = zip(*(_states(model, [one for _, one in part]) for part in told), strict=True)
+    states = zip(*(_states(model, [one for _, one in part], cache) for part in told), strict=True)
     last, inner = map(torch.cat, states)
     every = [*told[0], *told[1]]
     kinds = [kind for _, one in every for kind in one.kinds]
@@ -81,11 +76,10 @@ def talk(model, sources: Sequence, rng: random.Random) -> Talk:
     return Talk(inner, kinds, [_found(source, rows, last) for source in sources])
 
 
-def _states(model, told: list[asked.Asked]) -> tuple[torch.Tensor, torch.Tensor]:
-    """`model.states_at_ret` states (N, ...), bfloat16 on the CPU, at all their places."""
+def _states(model, told: list[asked.Asked], cache) -> tuple[torch.Tensor, torch.Tensor]:
+    """`kept.at_places` of all their places."""
     items, places = [one.items for one in told], [one.places for one in told]
-    last, inner = losses.states_at_rets(model, items, places, desc="[RET] in replies")
-    return last.bfloat16().cpu(), inner.bfloat16().cpu()
+    return kept.at_places(model, items, places, cache, "[RET] in replies")
 
 
 def _found(source, rows: list[tuple], last: torch.Tensor) -> Found:
@@ -93,7 +87,7 @@ def _found(source, rows: list[tuple], last: torch.Tensor) -> Found:
     return Found(last[own], [rows[i][1] for i in own], [rows[i][2] for i in own])
 
 
-def held(model, sources: Sequence, visitor: Visitor, rng: random.Random) -> list[Thread]:
+def held(model, sources: Sequence, visitor: Visitor, rng: random.Random, cache) -> list[Thread]:
     """Conversations of one to TURNS turns in the LM's own words."""
     count = min(THREADS, sum(len(source.rows.captions) for source in sources))
     # As many have one turn as two, or three, ...
@@ -106,12 +100,12 @@ def held(model, sources: Sequence, visitor: Visitor, rng: random.Random) -> list
         for going in rounds:
             for thread in going:
                 visitor.asks(thread)
-            for thread, words in replies(model, going, rng, bar):
+            for thread, words in replies(model, going, rng, bar, cache):
                 visitor.hears(thread, words)
     return threads
 
 
-def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
+def replies(model, threads: Sequence[Thread], rng: random.Random, bar, cache):
     """Yields (thread, the words of its reply)."""
     size = model.config.picture_tokens
     prompts = []
@@ -120,37 +114,23 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar):
         room = model.config.context - REPLY - prompt.length(shown, size)
         prompts.append(prompt.fit(model.tokenizer, thread.messages, room, size)[0] + shown)
     for group in losses.length_groups([prompt.length(p, size) for p in prompts], TOGETHER):
-        words = spoken(model, [prompts[i] for i in group], REPLY)
+        words = kept.words(model, [prompts[i] for i in group], REPLY, cache)
         for i, ids in zip(group, words, strict=True):
             yield threads[i], model.tokenizer.decode(ids, skip_special_tokens=True)
         bar.update(len(group))
 
 
-@torch.no_grad()
-def spoken(model, batch: Sequence[list], most: int) -> list[list[int]]:
-    """Token ids of what the LM says after prompts, so many at most."""
-    cache = DynamicCache(config=model.lm.config)
-    last, mask = losses.after_prefix(model, batch, cache)
-    return say(model, cache, last, most, mask=mask)
-
-
 def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]:
     """Plain questions, and the token ids of what the LM answers to each where nothing was before.
 
-    An answer that comes to its end in time ends with the token that says so. They are decoded once
-    and kept in the folder `cache`.
+    An answer that comes to its end in time ends with the token that says so.
     """
     visitor = Visitor(rng)
     questions = [visitor.filled(question) for question in phrases.PLAIN_QUESTIONS]
     prompts = [examples.thread(model.tokenizer, [], [question]) for question in questions]
-    made_of = f"{model.config.lm} {model.lm.dtype} {WORDS} {prompts}"
-    path = Path(cache) / f"answers-{hashlib.sha256(made_of.encode()).hexdigest()[:24]}.json"
-    if path.exists():
-        return [(question, ids) for question, ids in json.loads(path.read_text())]
     groups = losses.length_groups([prompt.length(items, 0) for items in prompts], TOGETHER)
     told = []
     for group in tqdm(groups, desc="the LM's own answers", leave=False):
-        words = spoken(model, [prompts[i] for i in group], WORDS)
+        words = kept.words(model, [prompts[i] for i in group], WORDS, cache)
         told += zip([questions[i] for i in group], words, strict=True)
-    keep(path, lambda temporary: temporary.write_text(json.dumps(told)))
     return told

@@ -8,7 +8,7 @@ import pytest
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, examples, phrases, prompt, talk, visitor
+from fromage_core import asked, examples, kept, phrases, prompt, talk, visitor
 from fromage_core.generate import continuations
 from fromage_core.prompt import RET
 from tests import foxes, tiny
@@ -35,7 +35,7 @@ def test_the_lms_own_answers_are_its_own_and_decoded_once(model, monkeypatch, tm
         items = examples.thread(model.tokenizer, [], [question])
         alone = continuations(model, model.embed_items(items)[None], 5)
         assert [own] == alone
-    monkeypatch.setattr(talk, "spoken", None)  # nothing is decoded again
+    monkeypatch.setattr(kept, "say", None)  # nothing is decoded again
     assert talk.own_answers(model, random.Random(0), tmp_path) == told
 
 
@@ -201,7 +201,7 @@ def test_who_was_shown_nothing_is_told_of_anything(model, source):
     assert said == set(source.rows.captions)
 
 
-def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
+def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch, tmp_path):
     """Side by side, in a batch of unlike lengths, no, one or two pictures shown first."""
     monkeypatch.setattr(talk, "REPLY", 6)
     rng, bar = random.Random(0), tqdm(disable=True)
@@ -209,7 +209,7 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
     for thread in threads:
         guest.asks(thread)
     assert {len(thread.reply.shows) for thread in threads} == {0, 1, 2}
-    for thread, said in talk.replies(model, threads, rng, bar):
+    for thread, said in talk.replies(model, threads, rng, bar, tmp_path):
         items = prompt.conversation_items(model.tokenizer, thread.messages)
         for number in thread.reply.shows:
             items = [*items, RET, source.features[number, 0]]
@@ -225,27 +225,29 @@ def test_replies_are_those_of_plain_greedy_decoding(model, source, monkeypatch):
         assert said == model.tokenizer.decode(own, skip_special_tokens=True)
 
 
-def test_conversations_leave_every_place_and_what_was_seen_before(model, source, monkeypatch):
+def test_conversations_leave_every_place_and_what_was_seen_before(
+    model, source, monkeypatch, tmp_path
+):
     monkeypatch.setattr(talk, "REPLY", 3)
     monkeypatch.setattr(talk, "MORE", 2)
     monkeypatch.setattr(source.rows, "captions", source.rows.captions * 3)
-    kept, hears = [], visitor.Visitor.hears
+    shows, hears = [], visitor.Visitor.hears
 
     def counted(self, thread, said):
-        kept.append(len(thread.reply.shows))
+        shows.append(len(thread.reply.shows))
         hears(self, thread, said)
 
     monkeypatch.setattr(visitor.Visitor, "hears", counted)
-    told = talk.talk(model, [source], random.Random(0))
+    told = talk.talk(model, [source], random.Random(0), tmp_path)
     turns = 3 * (1 + 2 + 3 + 4)
-    assert set(kept) == {0, 1, 2} and len(kept) >= turns + 2 * 12
+    assert set(shows) == {0, 1, 2} and len(shows) >= turns + 2 * 12
     # Before each picture, before each reply without one, and after the last of each with some.
     often = Counter(told.kinds)
     assert len(told.inner) == len(told.kinds)
-    assert often["opens"] + often["more"] == sum(kept)
-    assert often["opens"] == often["enough"] == sum(shows > 0 for shows in kept)
-    assert often["words"] + often["refused"] == kept.count(0)
-    assert turns <= often["inside"] <= 3 * turns + len(kept)
+    assert often["opens"] + often["more"] == sum(shows)
+    assert often["opens"] == often["enough"] == sum(count > 0 for count in shows)
+    assert often["words"] + often["refused"] == shows.count(0)
+    assert turns <= often["inside"] <= 3 * turns + len(shows)
     [found] = told.found
     assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
     assert any(found.seen)
