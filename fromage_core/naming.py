@@ -22,9 +22,10 @@ from fromage_core.features import first_views
 from fromage_core.things import singular
 
 # What weighs against a direction, beside its spread over drawn pictures: that over photos, over
-# their cells, and a little everywhere.
-PHOTOS, CELLS, RIDGE = 8.0, 3.0, 0.4
-SETTLED = 3.0  # what weighs against the moves at the end: their noise to photos; chosen on dev
+# their cells, and a little everywhere. More of it costs names, and photos need no more: what comes
+# after mends them.
+PHOTOS, CELLS, RIDGE = 1.0, 0.5, 0.3
+SETTLED = 0.5  # what weighs against the moves at the end: their noise to photos; chosen on dev
 ENOUGH = 6000  # photos, at most
 MEASURED = 100  # photos whose visual tokens tell the tokens' size
 

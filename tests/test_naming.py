@@ -141,9 +141,10 @@ def test_in_the_end_photos_are_read_as_before_and_names_stay(model, sources, mon
 
     torch.nn.init.normal_(names.moves)
     names.push(model)
-    photos, drawn = moved()
+    first = moved()
     names.settle(model)
-    assert moved()[0] / photos < 0.6 and moved()[1] / drawn > 0.7
+    photos, drawn = (left / was for left, was in zip(moved(), first, strict=True))
+    assert photos < 0.8 * drawn and drawn > 0.5
     with torch.no_grad():
         model.W_c.weight.sub_((names.directions @ names.moved).T)
         model.W_c.bias.add_(names.centre @ names.directions @ names.moved)
