@@ -105,14 +105,22 @@ def say(model, cache, hidden, max_new_tokens: int, temperature: float = 0.0, mas
     of them is used, where they are of unlike lengths and padded on the right.
     """
     said: list[list[int]] = [[] for _ in hidden]
-    going = list(range(len(said)))
+    rows = list(range(len(said)))  # the prompts that are still run
+    going = set(rows)  # those of them that have not come to their end
     for left in reversed(range(max_new_tokens)):
         tokens = _picks(model.logits(hidden), temperature)
-        for row in going:
-            said[row].append(int(tokens[row]))
-        going = [row for row in going if said[row][-1] not in model.stop_ids]
+        for row, token in zip(rows, tokens.tolist(), strict=True):
+            if row in going:
+                said[row].append(token)
+        going = {row for row in going if said[row][-1] not in model.stop_ids}
         if not going or not left:
             break
+        if len(going) <= len(rows) / 2:  # to leave fewer out costs more than it saves
+            left_in = [at for at, row in enumerate(rows) if row in going]
+            kept = torch.tensor(left_in, device=tokens.device)
+            rows, tokens = sorted(going), tokens[kept]
+            cache.batch_select_indices(kept)
+            mask = None if mask is None else mask[kept]
         more = {}
         if mask is not None:
             mask = torch.cat([mask, mask.new_ones(len(mask), 1)], 1)

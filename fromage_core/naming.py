@@ -2,7 +2,7 @@
 
 Captions through the LM teach a subject slowly: their gradient moves W_c along what all pictures
 have in common, and most of their words are not its name. A ridge regression knows from a thousand
-pictures which directions of the features tell a tractor from a drum and say nothing of photos, and
+pictures which directions of the features tell a tractor from a drum and say little of photos, and
 a step along those, on the name alone, teaches in minutes what takes hours along all. At the end,
 what the moves do to photos is noise to them, and is made small. Knows these directions, W_c's moves
 along them, and what it learns to write. Does not know optimisers or schedules.

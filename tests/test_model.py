@@ -8,9 +8,9 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from fromage_core import prompt, vision
+from fromage_core import generate, prompt, vision
 from fromage_core.backbones import BackboneError, load_lm
-from fromage_core.generate import Decoder, Options, pick, wanted_ret
+from fromage_core.generate import Decoder, Options, continuations, pick, wanted_ret
 from fromage_core.model import Config, Fromage, ModelError
 from fromage_core.vision import load_vision
 from tests import tiny
@@ -195,6 +195,35 @@ def test_score_is_the_mean_log_likelihood_of_the_text(model):
 def test_captions_of_many_are_the_captions_of_each(model):
     pictures = [picture(i) for i in range(3)]
     assert model.captions(pictures, 8) == [model.caption(p, 8) for p in pictures]
+
+
+def test_a_caption_that_has_ended_is_not_run_on_and_the_others_are_as_they_were(model, monkeypatch):
+    steps, run, hidden = [], [], model.hidden
+
+    def varied(logits, temperature):  # else a random LM says one word again and again
+        start = 23 * len(steps) % 200
+        steps.append(start)
+        return logits[:, start : start + 40].argmax(-1) + start
+
+    def counted(places, **more):
+        run.append(len(places))
+        return hidden(places, **more)
+
+    def told(places):
+        steps.clear()
+        run.clear()
+        return continuations(model, places, 12)
+
+    monkeypatch.setattr(generate, "_picks", varied)
+    monkeypatch.setattr(model, "hidden", counted)
+    torch.manual_seed(0)
+    places = torch.randn(9, 5, len(model.ret_embedding)) / 5
+    long = told(places)
+    monkeypatch.setattr(model, "stop_ids", {long[0][1], long[1][3], long[2][6], long[3][8]})
+    each = [told(one[None])[0] for one in places]
+    assert len({len(said) for said in each}) > 2  # they end at different places
+    assert told(places) == each
+    assert run == sorted(run, reverse=True) and run[0] == 9 and run[-1] <= 4
 
 
 def test_ret_scale_and_readiness_zero_are_never_and_more_is_likelier():
