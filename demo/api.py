@@ -43,7 +43,7 @@ class Api:
         for longer in answered(self.model_chat, question, options(*knobs), keep):
             yield answer(longer), longer
 
-    # Only what is None by default may be left out by a program.
+    # A program may leave out what has a value in `connect`, or is None by default here.
     def search(
         self, text: str | None = None, picture: str | None = None, count: float = 5
     ) -> list[dict]:

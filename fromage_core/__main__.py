@@ -64,7 +64,9 @@ def _train(sub: argparse.ArgumentParser) -> None:
         "--widen", nargs="*", default=[], metavar="TEXT", help="files of captions without pictures"
     )
     sub.add_argument("--out", required=True, help="checkpoint folder; a run there is gone on with")
-    sub.add_argument("--cache", default="runs/cache", help="where features are kept")
+    sub.add_argument(
+        "--cache", default="runs/cache", help="where features and the LM's states are kept"
+    )
     sub.add_argument("--init", help="checkpoint to go on from, with its models, k and grid")
     sub.add_argument("--lm", help="folder, .gguf file or Hub id (default: the embedded)")
     sub.add_argument(

@@ -82,12 +82,20 @@ def read_dialogues(visdial: str | Path, folder: str | Path) -> Dialogues:
 def _rounds(told: list[dict], data: dict) -> list[Round]:
     rounds = []
     for one in told:
-        options = [str(data["answers"][number]) for number in one["answer_options"]]
-        right = range(len(options))[one["gt_index"]]
-        rounds.append(Round(str(data["questions"][one["question"]]), options, right))
+        options = [str(_at(data["answers"], number)) for number in one["answer_options"]]
+        _at(options, one["gt_index"])
+        asked = str(_at(data["questions"], one["question"]))
+        rounds.append(Round(asked, options, one["gt_index"]))
     if not rounds:
         raise ValueError("a dialogue without a question")
     return rounds
+
+
+def _at(things: list, number: int):
+    """The thing of that number. A negative one, which Python counts from the end, is an error."""
+    if number < 0:
+        raise IndexError(f"there is no number {number}")
+    return things[number]
 
 
 def _add_relevance(dialogues: dict[int, list[Round]], path: Path) -> None:
@@ -96,10 +104,10 @@ def _add_relevance(dialogues: dict[int, list[Round]], path: Path) -> None:
     try:
         for one in json.loads(path.read_text(encoding="utf-8")):
             if rounds := dialogues.get(int(one["image_id"])):
-                asked = rounds[int(one["round_id"]) - 1]
+                asked = _at(rounds, int(one["round_id"]) - 1)
                 asked.relevance = [float(x) for x in one["gt_relevance"]]
-                if len(asked.relevance) != len(asked.options):
-                    raise ValueError("not as many as there are answers")
+                if len(asked.relevance) != len(asked.options) or not any(asked.relevance):
+                    raise ValueError("not of as many as there are answers, or of none")
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         raise DataError(
             f"{path} does not tell how relevant answers are ({type(error).__name__}: {error}); "
@@ -145,11 +153,10 @@ def _answers(model, told: Sequence[tuple]) -> dict[str, float]:
 
 
 def likelihoods(model, picture, rounds: Sequence[Round]) -> np.ndarray:
-    """The log-likelihood (answers,) of each answer to the last question, its end included, after a
-    picture (its features, or None) and what was asked and answered before.
+    """The log-likelihood (answers,) of each whole answer to the last question, its end included,
+    after a picture (its features, or None) and what was asked and answered before.
 
-    Each of an answer's tokens counts, as in the paper's code. That leaves out the end, and short
-    answers, which are the beginnings of others, then come first.
+    The paper's code leaves out the end; then short answers, which others begin with, come first.
     """
     messages: list[dict] = []
     for number, one in enumerate(rounds):

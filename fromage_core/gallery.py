@@ -60,8 +60,8 @@ class Gallery:
     """Pictures that can be searched by meaning. Made by `Gallery.open` or `Gallery.build`.
 
     folder: where gallery.json lies; root: the folder that records' paths start from; fingerprint:
-    the model that embedded the pictures; skipped: (name, reason) for each picture or row of
-    captions.tsv that the last build or add could not use.
+    the model that embedded the pictures; skipped: (name, reason) for each picture that the last
+    build or add could not use, and each row of captions.tsv that a build could not.
 
     It is never empty. Searching while another thread adds or removes is safe; two threads that
     change it are not.
@@ -189,8 +189,8 @@ class Gallery:
         captions: one a path; default what `captions.tsv` in the root says, the one that the
         gallery has already, or none. A picture that is in the gallery is embedded again. Those
         that cannot be opened are listed in `skipped`. Raises GalleryError, and changes nothing,
-        when no picture can be used, a path lies outside the root, or the model is not the
-        gallery's.
+        when no picture can be used, a path lies outside the root, captions.tsv has another
+        header, or the model is not the gallery's.
         """
         self.check_model(model)
         names = [self._name(path) for path in _several(paths, "paths")]

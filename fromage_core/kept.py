@@ -1,7 +1,8 @@
 """What the LM says after prompts, and has in mind at [RET]s in them, computed once and kept.
 
 Part by part, so that a run that was stopped goes on from there. Knows what the results depend on,
-the cache and its keys. Does not know what prompts are about, nor what is learned from the results.
+the folder `cache` and the names of its files, which may be deleted once the run is done. Does not
+know what prompts are about, nor what is learned from the results.
 """
 
 import hashlib
@@ -25,7 +26,8 @@ READ = ("W_c.weight", "W_c.bias", "offset", "feature_mean", "feature_std")  # wh
 def words(model, batch: Sequence[list], most: int, cache) -> list[list[int]]:
     """Token ids of what the LM says after each prompt, so many at most; those that came to their
     end end with one of the model's stop_ids. The prompts are decoded together."""
-    path = Path(cache) / f"words-{_digest(model, batch, most)}.json"
+    digest = _digest(model, batch, most, sorted(model.stop_ids))
+    path = Path(cache) / f"words-{digest}.json"
     if path.exists():
         return json.loads(path.read_text())
     with torch.no_grad():
@@ -42,7 +44,7 @@ def at_end(model, batch: Sequence[list], cache, desc: str) -> torch.Tensor:
     def states(some: list[int], desc: str) -> tuple[torch.Tensor]:
         return (losses.hidden_at_ret(model, [batch[i] for i in some], 128, desc),)
 
-    [last] = _in_parts(model, batch, [[0]] * len(batch), states, cache, desc)
+    [last] = _in_parts(model, "end", batch, [[0]] * len(batch), states, cache, desc)
     return torch.cat(last)
 
 
@@ -54,18 +56,20 @@ def at_places(model, batch: Sequence[list], places: Sequence[Sequence[int]], cac
         prompts, at = [batch[i] for i in some], [places[i] for i in some]
         return losses.states_at_rets(model, prompts, at, desc=desc)
 
-    last, inner = _in_parts(model, batch, places, states, cache, desc)
+    kind = f"places, layers {model.ret_layers}"
+    last, inner = _in_parts(model, kind, batch, places, states, cache, desc)
     return torch.cat(last), torch.cat(inner)
 
 
-def _in_parts(model, batch, places, states: Callable, cache, desc: str) -> list[tuple]:
-    """What `states` gives of prompts, each in as many rows as it has places: of each of its
-    tensors, the rows of all prompts in turn. What is there from an earlier run is not computed."""
+def _in_parts(model, kind: str, batch, places, states: Callable, cache, desc: str) -> list[tuple]:
+    """What `states`, of some kind, gives of prompts, each in as many rows as it has places: of each
+    of its tensors, the rows of all prompts in turn. What is there from an earlier run is not
+    computed."""
     size = model.config.picture_tokens
     groups = losses.length_groups([prompt.length(items, size) for items in batch], PART)
     rows: dict[int, tuple] = {}
     for number, some in enumerate(groups, 1):
-        digest = _digest(model, [[*batch[i], RET] for i in some], [places[i] for i in some])
+        digest = _digest(model, [[*batch[i], RET] for i in some], kind, [places[i] for i in some])
         path = Path(cache) / f"hidden-{digest}.safetensors"
         if not path.exists():
             found = states(some, f"{desc}, {number} of {len(groups)}")
@@ -90,6 +94,7 @@ def _digest(model, batch: Sequence[list], *more) -> str:
             else:
                 digest.update(item.cpu().numpy().tobytes())
                 read |= set(READ)
+        digest.update(b"\n")
     for name in sorted(read):
         digest.update(learned[name].cpu().numpy().tobytes())
     return digest.hexdigest()[:24]

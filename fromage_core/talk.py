@@ -1,8 +1,9 @@
 """Conversations held with the model itself once W_c stands, for what it thinks in them.
 
 A visitor speaks, and the reply is the LM's own, decoded greedily, after a picture where one was
-asked for. More conversations have captions in place of the LM's words. Knows decoding and which
-states are kept. Does not know what visitors say, nor what is learned from the states.
+asked for. More conversations have captions in place of the LM's words. Knows which replies are
+decoded and which states are wanted. Does not know what visitors say, nor what is learned from the
+states. `cache` is the folder that both are kept in.
 """
 
 import random

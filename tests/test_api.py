@@ -75,6 +75,8 @@ def test_a_program_finds_pictures_by_words_and_by_a_picture(serve, photo):
         assert picture.size == (96, 96)
     text, picture = chat.looked_for
     assert text == "a fox" and picture.size == (400, 300)
+    client.predict(picture=handle_file(str(photo)), api_name="/search")
+    assert [part.size for part in chat.looked_for] == [(400, 300)]
     first, *_ = client.predict(text="a fox", api_name="/search")
     assert first["fit"] == "The nearest I have" and chat.looked_for == ["a fox"]
 

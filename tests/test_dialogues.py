@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from PIL import Image
@@ -82,6 +83,7 @@ def test_the_official_file_is_read(tmp_path):
         lambda data: data["dialogs"][0].update(dialog=[]),
         lambda data: data["dialogs"][0]["dialog"][0].pop("gt_index"),  # as in the test split
         lambda data: data["dialogs"][0]["dialog"][0].update(gt_index=3),
+        lambda data: data["dialogs"][0]["dialog"][0].update(gt_index=-1),
         lambda data: data["dialogs"][0]["dialog"][0].update(answer_options=[0, 1]),
         lambda data: data["answers"].pop(),
     ],
@@ -94,7 +96,11 @@ def test_another_file_is_refused_in_one_sentence(told, change):
         dialogues.read_dialogues(*told)
 
 
-@pytest.mark.parametrize("text", ["{", "[7]", '[{"image_id": 7, "round_id": 2}]'])
+PARTS = ('"round_id": 2', '"round_id": 0, "gt_relevance": [0, 0, 1]')
+PARTS += ('"round_id": 2, "gt_relevance": [0, 0, 0]', '"round_id": 2, "gt_relevance": [1]')
+
+
+@pytest.mark.parametrize("text", ["{", "[7]", *(f'[{{"image_id": 7, {part}}}]' for part in PARTS)])
 def test_relevance_that_cannot_be_read_is_not_passed_over(told, relevance, text):
     relevance.write_text(text)
     with pytest.raises(DataError, match="does not tell how relevant answers are"):
@@ -136,6 +142,37 @@ def test_an_answer_is_as_likely_as_the_model_finds_it_after_all_that_was_before(
         states = model.hidden(model.embed_items([*before, said])[None])[0]
         sure = model.logits(states).log_softmax(-1)[-len(said) - 1 : -1]
         assert found == pytest.approx(sure[range(len(said)), said].sum().item(), abs=1e-3)
+
+
+def test_the_figures_are_of_all_rounds_with_and_without_the_picture(
+    told, relevance, tmp_path, monkeypatch
+):
+    model = tiny.fromage(tmp_path / "model", grid=0)
+    asked, queries = [], []
+
+    def likelihoods(model, picture, rounds):
+        asked.append((picture is not None, len(rounds)))
+        # With the picture it knows the first question's answer; without, it is always wrong.
+        best = rounds[-1].right if asked[-1] == (True, 1) else (rounds[-1].right + 1) % 3
+        return np.array([0.2, 0.1, 0.3]) + np.eye(3)[best]
+
+    def text_points(model, texts):
+        queries.extend(texts)
+        # The two dialogues' pictures are taken for each other as long as one round is told.
+        return torch.eye(2) if len(queries) > 2 else torch.eye(2).flip(0)
+
+    monkeypatch.setattr(dialogues, "likelihoods", likelihoods)
+    monkeypatch.setattr(dialogues, "text_points", text_points)
+    monkeypatch.setattr(model, "picture_points", lambda features: torch.eye(len(features)))
+    figures = dialogues.evaluate_dialogues(model, *told)
+    assert asked == [(seen, n) for seen in (True, False) for _ in range(2) for n in (1, 2)]
+    assert figures["answers"]["R@1"] == 0.5
+    assert figures["answers without the picture"]["R@1"] == 0
+    # The one round whose relevance is known: its best answer, with .4 of relevance, is passed over.
+    assert figures["answers"]["NDCG"] == figures["answers without the picture"]["NDCG"] < 1
+    first = "Q: is it red? A: yes."
+    assert queries == [[first]] * 2 + [[f"{first} Q: how many are there? A: none."]] * 2
+    assert [one["R@1"] for one in figures["t2i"]] == [0, 1]
 
 
 def test_the_command_line_prints_the_figures(told, relevance, tmp_path, capsys):

@@ -1,6 +1,5 @@
 """A gallery as its user has it: built, opened, changed, searched, and refused when it is wrong."""
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,9 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fromage_core import gallery_files
-from fromage_core.__main__ import main
 from fromage_core.gallery import Gallery, GalleryError, Record
-from tests import tiny
 from tests.eye import Eye, draw, five_pictures, found, names, query_for
 
 
@@ -212,28 +209,6 @@ def test_add_again_takes_the_caption_that_the_file_tells_now(gallery, source, mo
     gallery.add([source / "a.png", source / "d.webp"], model=model)
     told = {record.image: record.caption for record in gallery.records}
     assert (told["a.png"], told["d.webp"]) == ("a pear", "a dot") and told["b.png"]
-
-
-def test_the_command_line_builds_adds_and_removes(source, tmp_path, capsys):
-    tiny.fromage(tmp_path / "parts", grid=0).save(tmp_path / "tiny")
-    model = ["--model", str(tmp_path / "tiny"), "--device", "cpu", "--json"]
-
-    def run(*words):
-        assert main(["gallery", *map(str, words)]) == 0
-        told = capsys.readouterr()
-        return [record["image"] for record in json.loads(told.out)["records"]], told.err
-
-    assert run("build", source, *model)[0] == ["a.png", "b.png", "d.webp", "e.bmp", "sub/c.PNG"]
-    draw(source / "aa.png", 7)
-    (source / "broken.png").write_bytes(b"no picture")
-    listed, said = run("add", source, source / "aa.png", source / "broken.png", *model)
-    assert listed[:2] == ["a.png", "aa.png"] and len(listed) == 6
-    assert "left out broken.png" in said
-    listed, _ = run("remove", source, "a.png", "sub/c.PNG", "--json")
-    assert listed == ["aa.png", "b.png", "d.webp", "e.bmp"] == names(Gallery.open(source))
-    assert main(["gallery", "remove", str(source), "never.png"]) == 2
-    assert "has no picture 'never.png'" in capsys.readouterr().err
-    assert (source / "a.png").exists()
 
 
 def test_add_takes_paths_as_the_shell_gives_them(gallery, source, model, monkeypatch):

@@ -95,7 +95,8 @@ def test_what_was_stopped_goes_on_and_is_not_computed_again(
     ("changed", "ends", "words"),
     [
         ("ret_embedding", 5, 1),  # the last prompt has one inside
-        ("W_c.weight", 3, 2),  # the pictures' own, and what is in one file with one of them
+        # The pictures' own, and what is in one file with one of them.
+        *((name, 3, 2) for name in ("W_c.weight", "W_c.bias", "offset", "feature_mean")),
         ("W_i.weight", 0, 0),
     ],
 )
@@ -111,5 +112,23 @@ def test_of_another_model_it_is_computed_anew_where_that_matters(
 
     assert compute() == (5, 5) and compute() == (0, 0)
     with torch.no_grad():
-        model.get_parameter(changed).add_(0.1)
+        model.state_dict()[changed].add_(0.1)
     assert compute() == (ends, words)
+
+
+def test_other_places_layers_and_lengths_are_not_taken_for_the_same(
+    model, batch, computed, tmp_path, monkeypatch
+):
+    def compute(places, most):
+        computed.clear()
+        kept.at_places(model, batch, places, tmp_path, "")
+        kept.words(model, batch[:1], most, tmp_path)
+        return computed["states_at_rets"], computed["say"]
+
+    assert compute(PLACES, 3) == (5, 1) and compute(PLACES, 3) == (0, 0)
+    assert compute([[0]] * 5, 4) == (5, 1)
+    kept.at_end(model, batch, tmp_path, "")
+    assert computed["hidden_at_ret"] == 5
+    monkeypatch.setattr("fromage_core.model.DEPTHS", (1,))
+    monkeypatch.setattr(model, "stop_ids", {7})
+    assert compute(PLACES, 3) == (5, 1)

@@ -17,13 +17,13 @@ def test_requests_tell_what_one_thing_is_where_and_at_times_when(tmp_path, monke
 
     def states(model, batch, *more):
         asked.extend(model.tokenizer.decode(said) for _, said, _ in batch)
-        return torch.arange(len(batch))[:, None].float()
+        return torch.tensor([[float("night" in said)] for said in asked])
 
     monkeypatch.setattr(losses, "hidden_at_ret", states)
     monkeypatch.setattr(phrases, "SHOW_REQUESTS", ("Paint {}!",))
     monkeypatch.setattr(phrases, "COMMON_REQUESTS", ("Paint {}!",))
     found = maps.spelled_out(model, source, random.Random(0), tmp_path)
     assert found.wanted == list(range(0, 20, 2)) and found.seen == [[]] * 10
-    assert sorted(found.hidden[:, 0].tolist()) == list(range(10))
+    assert found.hidden.sum() == sum("night" in said for said in asked)
     place = "Paint a red fox on the beach"
     assert {*asked} == {f"{place}!", f"{place} at night!"}
