@@ -161,8 +161,7 @@ def likelihoods(model, picture, rounds: Sequence[Round]) -> np.ndarray:
     messages: list[dict] = []
     for number, one in enumerate(rounds):
         seen = [picture] if picture is not None and not number else []
-        messages.append({"role": "user", "content": [*seen, f"{one.question}?"]})
-        messages.append({"role": "assistant", "content": [one.answer]})
+        messages += examples.turn([*seen, f"{one.question}?"], [one.answer])
     tokenizer, size = model.tokenizer, model.config.picture_tokens
     end = prompt.end_of_answer(tokenizer)
     options = [[*prompt.answer_ids(tokenizer, text), end] for text in rounds[-1].options]
