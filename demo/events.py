@@ -5,7 +5,6 @@ demo/conversation.py's; this module keeps it in the visitor's session on the ser
 again in what the browser kept (demo/history.py) where the session was lost.
 """
 
-import html
 import json
 import logging
 from dataclasses import replace
@@ -84,19 +83,19 @@ class Events:
 
     def act(self, messages: list, kept, own, due: str, clicked: gr.SelectData):
         """A button in the conversation, if it was one that was clicked.
-        -> box, conversation, chatbot, kept, list"""
+        -> box, conversation, chatbot, kept"""
         action = Action.read(clicked.value) if isinstance(clicked.value, str) else None
         if action is None or due != NOTHING:
-            return [gr.skip()] * 5
+            return [gr.skip()] * 4
         messages = self._here(messages, kept, own)
         if not _stands(action, messages):
-            return [gr.skip()] * 5
+            return [gr.skip()] * 4
         if action.name == "edit":  # the conversation as it was stays among the past chats
             back = _taken_back(messages, action.number)
-            return *back, *self.remember(history.left(kept), back[1])
+            return *back, self.remember(history.NONE, back[1])
         place = action.number, action.place
         messages = swapped(visiting(self.chat, own), messages, *place, action.name, keep)
-        return gr.skip(), messages, bubbles(messages), *self.remember(kept, messages)
+        return gr.skip(), messages, bubbles(messages), self.remember(kept, messages)
 
     def _here(self, messages: list, kept, own) -> list:
         """The conversation on the page, with its pictures' files. The server forgets a session that
@@ -105,42 +104,29 @@ class Events:
             messages = history.recall(kept, visiting(self.chat, own).gallery, keep)[1]
         return renewed(messages, keep)
 
-    def remember(self, kept, messages: list):
-        """The browser keeps the conversation as it is now. -> kept, list"""
-        kept = history.remember(kept, messages, self.chat.gallery)
-        return kept, titles(kept)
-
-    def listed(self, kept) -> str:
-        """The list, after another tab changed it."""
-        return titles(history.checked(kept))
+    def remember(self, kept, messages: list) -> dict:
+        """What the browser is to keep of the conversation as it is now."""
+        return history.remember(kept, messages, self.chat.gallery)
 
     def recall(self, kept, own):
-        """The past chats that the browser kept, and the one that was on the page.
-        -> kept, list, conversation, chatbot"""
-        *past, messages, shown = self._opened(kept, own)
+        """The chat that was on the page, as the browser kept it. -> kept, conversation, chatbot"""
+        kept, messages = history.recall(kept, visiting(self.chat, own).gallery, keep)
         # Where there is none, a visitor who was quick may have begun already.
-        return *past, *((messages, shown) if messages else (gr.skip(), gr.skip()))
+        return (kept, messages, bubbles(messages)) if messages else [gr.skip()] * 3
 
-    def open(self, kept, own, due: str, clicked: gr.EventData):
+    def open(self, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
-        if due != NOTHING or not isinstance(clicked.id, int):
-            return [gr.skip()] * 4
-        return self._opened(kept, own, clicked.id)
+        return [gr.skip()] * 3 if due != NOTHING else self.recall(clicked.chat, own)
 
-    def anew(self, kept, own):
+    def anew(self):
         """An empty conversation; the one before it is kept. -> as recall"""
-        return self._opened(history.left(kept), own)
+        return history.NONE, [], []
 
-    def clear(self, kept, own):
+    def clear(self, kept):
         """An empty conversation; the one before it is forgotten. -> as recall"""
-        return self._opened(history.remember(kept, [], self.chat.gallery), own)
+        return self.remember(kept, []), [], []
 
-    def forget(self):
-        """No chat is kept any more; the one on the page stays there. -> kept, list"""
-        kept = history.checked(None)
-        return kept, titles(kept)
-
-    def load(self, path: str, kept, own):
+    def load(self, path: str, own):
         """Goes on with a conversation from a file. -> as recall"""
         try:
             with open(path, encoding="utf-8") as file:
@@ -150,13 +136,8 @@ class Events:
         except (OSError, ValueError, RecursionError, DataError) as error:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
-            return [gr.skip()] * 4
-        return self._opened(history.remember(history.left(kept), messages, self.chat.gallery), own)
-
-    def _opened(self, kept, own, number: int | None = None):
-        gallery = visiting(self.chat, own).gallery
-        kept, messages = history.recall(kept, gallery, keep, number)
-        return kept, titles(kept), messages, bubbles(messages)
+            return [gr.skip()] * 3
+        return self.remember(history.NONE, messages), messages, bubbles(messages)
 
     def as_page(self, messages: list, kept, own) -> str:
         """The conversation as a page of its own; empty where there is none."""
@@ -187,17 +168,6 @@ class Events:
             chosen = replace(chosen, temperature=max(chosen.temperature, LIVELY))
         for longer in answered(visiting(self.chat, own), messages, chosen, keep):
             yield longer, bubbles(longer, busy=True)
-
-
-def titles(kept: dict) -> str:
-    """The list of past chats, as HTML."""
-    # Not by gr.HTML's template: it would run ${...} in a title.
-    items = []
-    for chat in kept["chats"]:
-        on = ' aria-current="true"' if chat["id"] == kept["current"] else ""
-        title = html.escape(chat["title"])
-        items.append(f'<li><button data-id="{chat["id"]}"{on}>{title}</button></li>')
-    return f"<ul>{''.join(items)}</ul>"
 
 
 def busy():

@@ -1,9 +1,10 @@
-"""The past chats that a visitor's browser keeps: what is kept of them, and how much.
+"""What a visitor's browser keeps of the chat on the page, and how much of it.
 
-What the browser gives back may be anything; nothing in it is trusted. Does not know gradio.
+The browser keeps those of other days as well (demo/chats.js), and gives back what was kept of one
+of them. That may be anything; nothing in it is trusted. Does not know gradio.
 
-They are {"current": id of the chat on the page or None, "chats": [{"id", "title", "saved"}, ...]},
-the newest first, where saved is fromage_core.saved's.
+It is {"id", "title", "saved"}, where saved is fromage_core.saved's, or None of a chat that is to be
+forgotten; or NONE, where nothing is kept of the chat on the page.
 """
 
 import json
@@ -14,31 +15,26 @@ from demo.conversation import Shown, Store, spoken, told_again
 from fromage_core import saved
 from fromage_core.data import DataError
 
-MOST_CHATS = 20
-MOST_CHARACTERS = 1_000_000  # of all: they travel to the server and back with every question
+NONE: dict = {}
+MOST_CHARACTERS = 500_000  # of a chat: it travels to the server and back with every question
 SIDE = 256  # pixels of a visitor's picture
 MOST_TITLE = 40
 
 log = logging.getLogger(__name__)
 
 
-def remember(past, messages: list, gallery) -> dict:
-    """The past chats with the one on the page as it is now, the oldest left out where they are
-    too many or too large, and the oldest of one that is too large alone. gallery: the one that will
-    be there later."""
-    past = checked(past)
-    number = past["current"]
-    others = [chat for chat in past["chats"] if chat["id"] != number]
+def remember(kept, messages: list, gallery) -> dict:
+    """What to keep of the chat as it is now; the oldest of it is left out where it is too large.
+
+    kept: what was kept of it before; gallery: the one that will be there later.
+    """
+    # A new one's number is not the next one: another tab may take that.
+    told = {"id": checked(kept).get("id", random.getrandbits(32)), "title": title(messages)}
     if not messages:
-        return {"current": None, "chats": others}
-    if number is None:  # not the next one: another tab may take that
-        number = random.getrandbits(32)
-    kept = saved.dump(spoken(messages), gallery, SIDE)
-    chats = [{"id": number, "title": title(messages), "saved": kept}, *others][:MOST_CHATS]
-    while len(chats) > 1 and len(json.dumps(chats)) > MOST_CHARACTERS:
-        chats.pop()
-    _shorten(kept["messages"], len(json.dumps(chats)) - MOST_CHARACTERS)
-    return {"current": number, "chats": chats}
+        return {**told, "saved": None}
+    told["saved"] = saved.dump(spoken(messages), gallery, SIDE)
+    _shorten(told["saved"]["messages"], len(json.dumps(told)) - MOST_CHARACTERS)
+    return told
 
 
 def _shorten(messages: list, excess: int) -> None:
@@ -55,37 +51,27 @@ def _shorten(messages: list, excess: int) -> None:
         excess -= len(json.dumps(messages.pop(0)))
 
 
-def recall(past, gallery, store: Store, number: int | None = None) -> tuple[dict, list]:
-    """(the past chats, the conversation of the current one); number: the id of one that is to be
-    it."""
-    past = checked(past)
-    if any(chat["id"] == number for chat in past["chats"]):
-        past["current"] = number
-    for chat in past["chats"]:
-        if chat["id"] == past["current"]:
-            try:
-                return past, told_again(saved.load(chat["saved"], gallery), store)
-            except DataError:
-                log.exception("a past chat cannot be read")
-    return left(past), []
+def recall(kept, gallery, store: Store) -> tuple[dict, list]:
+    """(what is kept of a chat, its conversation)."""
+    kept = checked(kept)
+    if kept and kept["saved"] is not None:
+        try:
+            return kept, told_again(saved.load(kept["saved"], gallery), store)
+        except DataError:
+            log.exception("a past chat cannot be read")
+    return NONE, []
 
 
-def left(past) -> dict:
-    """The past chats, where none of them is on the page."""
-    return {**checked(past), "current": None}
-
-
-def checked(past) -> dict:
-    """What the browser kept, or nothing where it is no such thing."""
+def checked(kept) -> dict:
+    """What the browser kept of a chat, or NONE where it is no such thing."""
     try:
-        chats = [
-            {"id": int(c["id"]), "title": str(c["title"])[:MOST_TITLE], "saved": c["saved"]}
-            for c in past["chats"][:MOST_CHATS]
-        ]
-        current = past["current"]
-        return {"current": current if isinstance(current, int) else None, "chats": chats}
+        return {
+            "id": int(kept["id"]),
+            "title": str(kept["title"])[:MOST_TITLE],
+            "saved": kept["saved"],
+        }
     except (LookupError, TypeError, ValueError, OverflowError):
-        return {"current": None, "chats": []}
+        return NONE
 
 
 def title(messages: list) -> str:

@@ -5,6 +5,7 @@ Reads from top to bottom as the page does. Does not know how a message is read o
 """
 
 from copy import deepcopy
+from pathlib import Path
 
 import gradio as gr
 
@@ -33,7 +34,9 @@ WELCOME = """
 PAST = """
 <h2>Past chats</h2>
 <p>They are kept in this browser.</p>
+<ul></ul>
 """
+CHATS = (Path(__file__).parent / "chats.js").read_text(encoding="utf-8")
 SMALL_PRINT = """
 <p>It can be wrong. Its pictures come from an album.</p>
 """
@@ -44,38 +47,6 @@ FOCUS = """
   const free = document.activeElement === document.body && matchMedia("(pointer: fine)").matches;
   if (free) document.querySelector("#box textarea")?.focus();
 })
-"""
-# gradio's own lists cannot be used from the keyboard.
-CHAT_CLICKED = """
-element.addEventListener("click", event => {
-  const button = event.target.closest("button");
-  if (button) trigger("click", {id: Number(button.dataset.id)});
-});
-"""
-# gradio's BrowserState reads only once what the browser keeps, so that each of two tabs would undo
-# what the other did. Which chat is on the page is each tab's own. Who logged in, and each page of a
-# site, has chats of their own.
-KEPT = """
-const key = ["fromage-chats", window.gradio_config?.username, location.pathname].join(" ");
-let all, own;
-try {
-  [all, own] = [localStorage, sessionStorage];
-} catch {
-  element.querySelector("p").textContent = "This browser keeps none of them.";
-  return;
-}
-const kept = JSON.parse(all.getItem(key)), current = own.getItem(key);
-props.value = current ? {...kept, current: JSON.parse(current)} : kept;
-watch("value", () => {
-  if (!props.value) return;  // gradio's own, before there is anything to keep
-  own.setItem(key, JSON.stringify(props.value.current));
-  all.setItem(key, JSON.stringify(props.value));
-});
-addEventListener("storage", event => {
-  if (event.key !== key) return;
-  props.value = {...JSON.parse(event.newValue), current: props.value?.current ?? null};
-  trigger("input");
-});
 """
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
@@ -122,8 +93,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
 
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
-            kept = gr.HTML(html_template=PAST, js_on_load=KEPT)
-            chats = gr.HTML(js_on_load=CHAT_CLICKED, elem_id="chats")
+            kept = gr.HTML(html_template=PAST, js_on_load=CHATS, elem_id="chats")
             forget = gr.Button("Forget all past chats", size="sm")
             gr.HTML("<h2>Take this chat with you</h2>")
             as_page = gr.Button("Save as a page", size="sm")
@@ -145,13 +115,13 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
             with gr.Tab("How it works") as tab:
                 how.tab(tab, conversation)
 
-        openers, visit, memory = [clear, anew, load], [conversation, kept, own], [kept, chats]
-        due = _connect(events, chatbot, box, openers, visit, memory, knobs)
-        opened = [*memory, conversation, chatbot]
+        openers, visit = [clear, anew, load], [conversation, kept, own]
+        due = _connect(events, chatbot, box, openers, visit, knobs)
+        opened = [kept, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
         _connect_saving(events, as_page, as_json, visit)
         page.load(lambda: sweep_uploads(chatbot.keep_in_cache), **QUICK)
-        forget.click(events.forget, None, memory, **QUICK)
+        forget.click(None, js='() => dispatchEvent(new Event("forget-chats"))')
         present.click(None, js=PRESENT)
         api.connect(chat, box, conversation, knobs, mcp)
     return page
@@ -197,7 +167,7 @@ def _chat_tab():
 QUICK = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 
 
-def _connect(events, chatbot, box, openers: list, visit: list, memory: list, knobs: list):
+def _connect(events, chatbot, box, openers: list, visit: list, knobs: list):
     """What happens in the chat: send, be answered, stop, ask again, take back, swap.
 
     openers: the buttons that open another conversation; visit: the conversation, what the browser
@@ -215,7 +185,7 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
         "concurrency_limit": 1,
         "api_visibility": "private",
     }
-    remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": memory, **QUICK}
+    remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": kept, **QUICK}
     turn = [due, conversation], [box, *openers, chatbot, due]
     asked = [box, *openers, conversation, chatbot, due]
     # From the click on, dots tell that an answer is on its way.
@@ -240,22 +210,21 @@ def _connect(events, chatbot, box, openers: list, visit: list, memory: list, kno
     undone = chatbot.undo(events.undo, [*visit, due], back, **QUICK)
     undone.then(None, js=FOCUS)
     undone.then(**remember)
-    acted = chatbot.select(events.act, [*visit, due], [*back, *memory], **QUICK)
+    acted = chatbot.select(events.act, [*visit, due], [*back, kept], **QUICK)
     acted.then(None, js=FOCUS)
     return due
 
 
 def _connect_past(events, page, side, openers: list, visit: list, due, opened: list) -> None:
     """What opens another conversation. opened: what all of these change."""
-    (clear, anew, load), (_, kept, own), chats = openers, visit, opened[1]
+    (clear, anew, load), (_, kept, own) = openers, visit
     page.load(events.recall, [kept, own], opened, **QUICK)
-    kept.input(events.listed, kept, chats, **QUICK)
-    clear.click(events.clear, [kept, own], opened, **QUICK)
+    clear.click(events.clear, kept, opened, **QUICK)
     for opening in (
-        chats.click(events.open, [kept, own, due], opened, **QUICK),
-        anew.click(events.anew, [kept, own], opened, **QUICK),
+        kept.click(events.open, [own, due], opened, **QUICK),
+        anew.click(events.anew, None, opened, **QUICK),
         # Queued, as only then a warning reaches the page.
-        load.upload(events.load, [load, kept, own], opened, **QUICK | {"queue": True}),
+        load.upload(events.load, [load, own], opened, **QUICK | {"queue": True}),
     ):  # on a phone, the list lies over the conversation
         opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
 

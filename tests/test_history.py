@@ -11,13 +11,12 @@ from PIL import Image
 
 from demo import history
 from demo.conversation import Shown
-from demo.events import ANSWER, NOTHING, UNREADABLE, Events, titles
+from demo.events import ANSWER, NOTHING, UNREADABLE, Events
 from demo.paper import paper
 from fromage_core import saved
 from fromage_core.chat import Notice
 from tests.stub_chat import FOX, StubChat, found
 
-EMPTY = {"current": None, "chats": []}
 GALLERY = SimpleNamespace(record=lambda image: None)  # nothing in it
 
 
@@ -29,28 +28,23 @@ def talk(*texts):
     return [{"role": role, "content": [text]} for text in texts for role in ("user", "assistant")]
 
 
-def kept(*conversations):
-    """The past chats of a visitor who held these, one after another."""
-    past = EMPTY
-    for messages in conversations:
-        past = json.loads(json.dumps(history.remember(history.left(past), messages, GALLERY)))
-    return past
+def kept(messages):
+    """What the browser of a visitor who held this conversation gives back."""
+    return json.loads(json.dumps(history.remember(history.NONE, messages, GALLERY)))
 
 
-def test_the_newest_chat_is_first_and_each_can_be_opened_again():
-    past = kept(talk("Hello"), talk("A fox?", "And a cat?"))
-    assert [chat["title"] for chat in past["chats"]] == ["A fox?", "Hello"]
-    assert history.recall(past, GALLERY, store)[1] == talk("A fox?", "And a cat?")
-    past, messages = history.recall(past, GALLERY, store, past["chats"][1]["id"])
-    assert messages == talk("Hello")
-    past = history.remember(past, talk("Hello", "Again"), GALLERY)
-    assert [chat["title"] for chat in past["chats"]] == ["Hello", "A fox?"]
+def test_a_chat_can_be_opened_again_and_goes_on_as_the_same():
+    told = kept(talk("A fox?", "And a cat?"))
+    assert told["title"] == "A fox?"
+    assert history.recall(told, GALLERY, store) == (told, talk("A fox?", "And a cat?"))
+    longer = history.remember(told, talk("A fox?", "And a cat?", "Again"), GALLERY)
+    assert longer["id"] == told["id"] != kept(talk("Hello"))["id"]
 
 
 def test_a_visitors_picture_is_kept_small():
     photo = Shown(Image.new("RGB", (1000, 500), "red"), "/kept/me.png", alt="me.png")
     past = kept([{"role": "user", "content": [photo]}])
-    assert past["chats"][0]["title"] == "A picture"
+    assert past["title"] == "A picture"
     [message] = history.recall(past, GALLERY, store)[1]
     assert message["content"][0].said.size == (256, 128)
 
@@ -64,8 +58,7 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     )
     assert [m["content"] for m in messages[:3]] == [["Hello"], ["Hello"], ["Still there?"]]
     assert len(shown) == 3 and due == ANSWER
-    past = history.remember(past, messages, GALLERY)
-    assert [chat["title"] for chat in past["chats"]] == ["Hello"]
+    assert history.remember(past, messages, GALLERY)["id"] == past["id"]
 
 
 def test_a_lost_session_is_saved_from_what_the_browser_kept():
@@ -79,15 +72,15 @@ def test_a_lost_session_is_saved_from_what_the_browser_kept():
 def test_while_an_answer_is_on_its_way_nothing_is_taken_back_from_under_it():
     """A click may come before the page shows that it is busy."""
     events = Events(SimpleNamespace(gallery=GALLERY))
-    *_, messages, _, due = events.ask({"text": "Hello", "files": []}, [], EMPTY, None)
+    *_, messages, _, due = events.ask({"text": "Hello", "files": []}, [], history.NONE, None)
     clicked = SimpleNamespace(value='<button value="edit 0 0 0" class="act">')
     for nothing in (
-        events.undo(messages, EMPTY, None, due),
-        events.again(messages, EMPTY, None, due),
-        events.act(messages, EMPTY, None, due, clicked),
+        events.undo(messages, history.NONE, None, due),
+        events.again(messages, history.NONE, None, due),
+        events.act(messages, history.NONE, None, due, clicked),
     ):
         assert all(part == gr.skip() for part in nothing)
-    box, before, _ = events.undo(messages, EMPTY, None, NOTHING)
+    box, before, _ = events.undo(messages, history.NONE, None, NOTHING)
     assert before == [] and box.value["text"] == "Hello"
 
 
@@ -99,7 +92,7 @@ def test_a_picture_is_shown_whatever_it_is_called(tmp_path, name):
     message = {"role": "assistant", "content": [picture]}
     path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
     events = Events(SimpleNamespace(gallery=GALLERY))
-    *_, messages, shown = events.load(str(path), EMPTY, None)
+    *_, messages, shown = events.load(str(path), None)
     assert messages[0]["content"][0].alt == "a red thing"
     with Image.open(shown[0]["content"][0]["value"]["path"]) as picture:
         assert picture.size == (8, 8)
@@ -111,20 +104,15 @@ def test_a_saved_chat_with_half_a_character_is_refused_in_a_sentence(tmp_path, m
     path = tmp_path / "chat.json"
     message = {"role": "user", "content": [{"text": "\ud83e"}]}
     path.write_text(json.dumps({"fromage": 1, "messages": [message]}))
-    Events(SimpleNamespace(gallery=GALLERY)).load(str(path), EMPTY, None)
+    Events(SimpleNamespace(gallery=GALLERY)).load(str(path), None)
     assert warned == [UNREADABLE]
 
 
 def test_an_emptied_conversation_is_forgotten():
-    assert history.remember(kept(talk("Hello")), [], GALLERY) == EMPTY
-
-
-def test_the_oldest_go_where_they_are_too_many_or_too_large(monkeypatch):
-    past = kept(*(talk(str(number)) for number in range(history.MOST_CHATS + 5)))
-    assert [c["title"] for c in past["chats"]][:: history.MOST_CHATS - 1] == ["24", "5"]
-    monkeypatch.setattr(history, "MOST_CHARACTERS", 500)
-    past = kept(*(talk(letter * 120) for letter in "abc"))
-    assert [c["title"][0] for c in past["chats"]] == ["c"]
+    past = kept(talk("Hello"))
+    emptied = history.remember(past, [], GALLERY)
+    assert emptied["id"] == past["id"] and emptied["saved"] is None
+    assert history.recall(emptied, GALLERY, store) == (history.NONE, [])
 
 
 def test_of_a_chat_that_is_too_large_alone_the_oldest_pictures_go_before_any_word(monkeypatch):
@@ -136,17 +124,17 @@ def test_of_a_chat_that_is_too_large_alone_the_oldest_pictures_go_before_any_wor
         {"role": "assistant", "content": ["Here: ", own]},
         {"role": "user", "content": [photos[1], photos[2], "Last"]},
     ]
-    whole = len(json.dumps(kept(messages)["chats"]))
+    whole = len(json.dumps(kept(messages)))
     monkeypatch.setattr(history, "MOST_CHARACTERS", whole // 2)
     past = kept(messages)
-    assert len(json.dumps(past["chats"])) <= whole // 2
+    assert len(json.dumps(past)) <= whole // 2
     first, shown, last = (m["content"] for m in history.recall(past, GALLERY, store)[1])
     assert (first, shown) == (["(a picture)", "First"], ["Here: ", f"({FOX})"])
     assert (last[0], type(last[1]), last[2]) == ("(a picture)", Shown, "Last")
     monkeypatch.setattr(history, "MOST_CHARACTERS", 250)
     past = kept(messages)
     assert history.recall(past, GALLERY, store)[1][-1]["content"][-1] == "Last"
-    assert len(json.dumps(past["chats"])) <= 250
+    assert len(json.dumps(past)) <= 250
 
 
 @settings(deadline=None)
@@ -155,21 +143,15 @@ def test_of_a_chat_that_is_too_large_alone_the_oldest_pictures_go_before_any_wor
         st.none() | st.integers() | st.text(max_size=3),
         lambda inner: (
             st.lists(inner, max_size=3)
-            | st.dictionaries(st.sampled_from(["current", "chats", "id", "title", "saved"]), inner)
+            | st.dictionaries(st.sampled_from(["id", "title", "saved"]), inner)
         ),
         max_leaves=8,
     )
 )
-def test_whatever_the_browser_gives_back_is_past_chats_or_none(told):
-    past, messages = history.recall(told, GALLERY, store, 0)
+def test_whatever_the_browser_gives_back_is_a_past_chat_or_none(told):
+    past, messages = history.recall(told, GALLERY, store)
     assert isinstance(messages, list)
-    assert set(history.remember(past, talk("Hi"), GALLERY)) == {"current", "chats"}
-
-
-def test_what_the_browser_gives_back_puts_no_markup_into_the_list():
-    hostile = '"><img src=x onerror=alert(1)>'
-    past = history.remember({"current": hostile, "chats": []}, talk("Hi"), GALLERY)
-    assert [chat["title"] for chat in past["chats"]] == ["Hi"] and "<img" not in titles(past)
+    assert set(history.remember(past, talk("Hi"), GALLERY)) == {"id", "title", "saved"}
 
 
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>'])

@@ -182,6 +182,17 @@ def test_past_chats_are_listed_opened_and_forgotten(serve, visit):
     expect(page.locator("#chats button")).to_have_text(["Second"])
 
 
+def test_the_server_hears_of_no_chat_but_the_one_on_the_page(serve, visit):
+    page = visit(serve(StubChat(["One."], ["Two."])))
+    hold_two_chats(page)
+    sent = []
+    page.on("request", lambda request: sent.append(request.post_data or ""))
+    send(page, "Third")
+    expect_answered(page, 2)
+    assert any("Second" in data for data in sent)
+    assert not any("First" in data for data in sent)
+
+
 def test_past_chats_are_all_forgotten_at_once_and_the_one_on_the_page_stays(serve, visit):
     page = visit(serve(StubChat(["One."], ["Two."])))
     hold_two_chats(page)
