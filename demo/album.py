@@ -16,7 +16,7 @@ from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, visiting
 from demo.gpu import on_gpu
 from demo.store import HOUR, keep, visit_folder
 from fromage_core.gallery import Gallery, GalleryError
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_picture, smaller
 
 FOUND = 12  # pictures that a search shows
 PAGE = 24  # pictures of the album that are shown at once
@@ -57,7 +57,7 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
         small = {"size": "sm", "scale": 0, "min_width": 140}
         add = gr.UploadButton("Add pictures", file_count="multiple", file_types=FILES, **small)
         folder = gr.UploadButton("Add a folder", file_count="directory", **small)
-        drop = gr.Button("Forget mine", visible=False, **small)
+        drop = gr.Button("Remove my pictures", visible=False, **small)
     shown = _pictures(6, "album")
     with gr.Row():
         back = gr.Button("Earlier pictures", size="sm")
@@ -71,7 +71,11 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
     for button in (add, folder):
         # The model is not kept waiting by what can be done without it.
         copied = button.upload(
-            album.copy, [button, own, place], [place, told], api_visibility="private"
+            album.copy,
+            [button, own, place],
+            [place, told],
+            concurrency_id="copy",  # one after another: who adds twice at once has one place
+            api_visibility="private",
         )
         added = copied.then(
             on_gpu(album.add),
@@ -216,6 +220,4 @@ def _copy(picture, stem: str, place: Path) -> None:
 
 
 def _thumb(image, name: str) -> str:
-    small = image.copy()
-    small.thumbnail((THUMB, THUMB))
-    return keep(small, name)
+    return keep(smaller(image, THUMB), name)

@@ -7,6 +7,8 @@ const key = ["fromage-chats", window.gradio_config?.username, location.pathname]
 const list = element.querySelector("ul");
 let all, own, chats = [];
 
+const as_text = saved => JSON.stringify(saved ?? null);
+
 function read() {
   chats = JSON.parse(all?.getItem(key) ?? null)?.chats ?? chats;
 }
@@ -46,13 +48,18 @@ const {current} = JSON.parse(own?.getItem(key) ?? all?.getItem(key) ?? "{}");
 props.value = chats.find(chat => chat.id === current) ?? {};
 show();
 
+let known = as_text(props.value.saved);  // what this tab last knew of its chat
+
 watch("value", () => {
   if (!props.value) return;  // gradio's own, before there is anything to keep
-  const {id, saved} = props.value;
+  const {id, saved} = props.value, before = known;
+  known = as_text(saved);
   read();
-  const before = chats.find(chat => chat.id === id);
-  if (JSON.stringify(before?.saved ?? null) !== JSON.stringify(saved ?? null)) {
-    chats = chats.filter(chat => chat.id !== id);
+  const kept = id => as_text(chats.find(chat => chat.id === id)?.saved);
+  if (![before, known, as_text()].includes(kept(id)))  // another tab went on with it: both stay
+    props.value = {...props.value, id: Math.floor(Math.random() * 2 ** 32)};
+  if (kept(props.value.id) !== known) {
+    chats = chats.filter(chat => chat.id !== props.value.id);
     if (saved) chats.unshift(props.value);
   }
   write();

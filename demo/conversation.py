@@ -28,11 +28,15 @@ from fromage_core.chat import (
     in_turns,
     joined,
 )
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_picture, smaller
 from fromage_core.prompt import whole
+from fromage_core.saved import SIDE
 from fromage_core.shelves import Shelves
 
 MAX_PICTURES = 8
+# A server remembers many conversations. Files keep what was sent; the chat sees less.
+LARGE = 16  # of the newest pictures are as large as a chat that was saved holds them
+SMALL = 256  # pixels of the others' longer side
 MAX_CHARACTERS = 4_000
 SILENT = "I have nothing to say to that. Try it in other words."
 SORRY = "Something went wrong on my side, so I have to stop here. Please try again."
@@ -112,7 +116,7 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
         name = Path(file).name
         try:
             picture = open_picture(file)
-            question.append(Shown(picture, store(picture, name), alt=name))
+            question.append(Shown(smaller(picture, SIDE), store(picture, name), alt=name))
         except PictureError as error:
             question.append(Refused(name))
             notices.append(Notice(str(error)))
@@ -137,10 +141,29 @@ def asked(messages: list, text: str, files: list[str], store: Store) -> list:
     if text:
         question.append(text[:MAX_CHARACTERS])
     return [
-        *messages,
+        *lighter(messages),
         {"role": "user", "content": question},
         {"role": "assistant", "content": notices},
     ]
+
+
+def lighter(messages: list) -> list:
+    """The conversation with all but its newest pictures small."""
+    left, light = LARGE, []
+    for message in reversed(messages):
+        content = []
+        for part in reversed(message["content"]):
+            if isinstance(part, Shown):
+                left -= 1
+                part = part if left >= 0 else _small(part)
+            content.append(part)
+        light.append({**message, "content": content[::-1]})
+    return light[::-1]
+
+
+def _small(shown: Shown) -> Shown:
+    image = smaller(shown.image, SMALL)
+    return replace(shown, said=replace(shown.said, image=image) if shown.found else image)
 
 
 def answered(chat, messages: list, options, store: Store) -> Iterator[list]:

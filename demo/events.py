@@ -36,7 +36,7 @@ from fromage_core.data import DataError
 READY = "Write, or add a picture"
 BUSY = "One moment, I am answering"
 EMPTY = "Nothing to send yet"
-UNREADABLE = "That file is no conversation that was saved here."
+UNREADABLE = "That is no conversation that was saved here."
 UNSAID = "There is nothing to save yet."
 MOST_SAVED = 50_000_000  # characters of a saved conversation
 # What is due after an event: no answer, one, or another one.
@@ -53,13 +53,15 @@ class Events:
         self.chat = chat
 
     def ask(self, message: dict, messages: list, kept, own):
-        """Shows what was sent, at once. -> box, clear, anew, load, conversation, chatbot, due"""
+        """Shows what was sent, at once.
+        -> box, clear, anew, load, conversation, chatbot, due, kept"""
         messages = self._here(messages, kept, own)
         longer = asked(messages, message["text"] or "", message["files"], keep)
         if longer is messages:
             hint = gr.MultimodalTextbox(value=None, placeholder=EMPTY)
-            return hint, *[gr.skip()] * 3, messages, gr.skip(), NOTHING
-        return *busy(), longer, bubbles(longer, busy=True), ANSWER
+            return hint, *[gr.skip()] * 3, messages, gr.skip(), NOTHING, gr.skip()
+        # A reload while it is answered must not lose it.
+        return *busy(), longer, bubbles(longer, busy=True), ANSWER, self._remember(kept, longer)
 
     def ask_example(self, messages: list, kept, own, clicked: gr.SelectData):
         """As ask, for the example that was clicked."""
@@ -71,15 +73,17 @@ class Events:
     def again(self, messages: list, kept, own, due: str):
         """The last question, to be answered another way. -> as ask"""
         if due != NOTHING:  # an answer is on its way, here and in what follows
-            return [gr.skip()] * 7
+            return [gr.skip()] * 8
         shorter = unanswered(self._here(messages, kept, own))
-        return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER
+        kept = self._remember(kept, shorter)
+        return *busy(), shorter, bubbles(shorter, busy=True), ANOTHER, kept
 
     def undo(self, messages: list, kept, own, due: str):
-        """Takes the last question back into the box. -> box, conversation, chatbot"""
+        """Takes the last question back into the box. -> box, conversation, chatbot, kept"""
         if due != NOTHING:
-            return [gr.skip()] * 3
-        return _taken_back(self._here(messages, kept, own))
+            return [gr.skip()] * 4
+        back = _taken_back(self._here(messages, kept, own))
+        return *back, self._remember(kept, back[1])
 
     def act(self, messages: list, kept, own, due: str, clicked: gr.SelectData):
         """A button in the conversation, if it was one that was clicked.
@@ -92,10 +96,10 @@ class Events:
             return [gr.skip()] * 4
         if action.name == "edit":  # the conversation as it was stays among the past chats
             back = _taken_back(messages, action.number)
-            return *back, self.remember(history.NONE, back[1])
+            return *back, self._remember(history.NONE, back[1])
         place = action.number, action.place
         messages = swapped(visiting(self.chat, own), messages, *place, action.name, keep)
-        return gr.skip(), messages, bubbles(messages), self.remember(kept, messages)
+        return gr.skip(), messages, bubbles(messages), self._remember(kept, messages)
 
     def _here(self, messages: list, kept, own) -> list:
         """The conversation on the page, with its pictures' files. The server forgets a session that
@@ -104,8 +108,9 @@ class Events:
             messages = history.recall(kept, visiting(self.chat, own).gallery, keep)[1]
         return renewed(messages, keep)
 
-    def remember(self, kept, messages: list) -> dict:
-        """What the browser is to keep of the conversation as it is now."""
+    def _remember(self, kept, messages: list) -> dict:
+        """What the browser is to keep of the conversation as it is now. Whatever changes the one
+        changes the other in the same event: between two, another click may come."""
         return history.remember(kept, messages, self.chat.gallery)
 
     def recall(self, kept, own):
@@ -116,7 +121,14 @@ class Events:
 
     def open(self, own, due: str, clicked: gr.EventData):
         """As recall, of the past chat that was clicked."""
-        return [gr.skip()] * 3 if due != NOTHING else self.recall(clicked.chat, own)
+        if due != NOTHING:
+            gr.Info(BUSY)
+            return [gr.skip()] * 3
+        kept, messages = history.recall(clicked.chat, visiting(self.chat, own).gallery, keep)
+        if not messages:
+            gr.Warning(UNREADABLE)
+            return [gr.skip()] * 3
+        return kept, messages, bubbles(messages)
 
     def anew(self):
         """An empty conversation; the one before it is kept. -> as recall"""
@@ -124,7 +136,7 @@ class Events:
 
     def clear(self, kept):
         """An empty conversation; the one before it is forgotten. -> as recall"""
-        return self.remember(kept, []), [], []
+        return self._remember(kept, []), [], []
 
     def load(self, path: str, own):
         """Goes on with a conversation from a file. -> as recall"""
@@ -137,7 +149,7 @@ class Events:
             log.info("a saved conversation was refused: %s", error)
             gr.Warning(UNREADABLE)
             return [gr.skip()] * 3
-        return self.remember(history.NONE, messages), messages, bubbles(messages)
+        return self._remember(history.NONE, messages), messages, bubbles(messages)
 
     def as_page(self, messages: list, kept, own) -> str:
         """The conversation as a page of its own; empty where there is none."""
@@ -169,6 +181,17 @@ class Events:
         for longer in answered(visiting(self.chat, own), messages, chosen, keep):
             yield longer, bubbles(longer, busy=True)
 
+    def ready(self, due: str, messages: list, kept):
+        """When it is the visitor's turn again; a hint in the message box stays.
+        -> box, clear, anew, load, chatbot, due, kept"""
+        if due == NOTHING:
+            return [gr.skip()] * 7
+        box = gr.MultimodalTextbox(
+            interactive=True, placeholder=READY, submit_btn=True, stop_btn=False
+        )
+        kept = self._remember(kept, messages)
+        return box, *_openers(True), bubbles(messages), NOTHING, kept
+
 
 def busy():
     """While an answer is on its way. -> box, clear, anew, load
@@ -180,15 +203,6 @@ def busy():
         value=None, interactive=False, placeholder=BUSY, submit_btn=False, stop_btn=True
     )
     return box, *_openers(False)
-
-
-def ready(due: str, messages: list):
-    """When it is the visitor's turn again; a hint in the message box stays.
-    -> box, clear, anew, load, chatbot, due"""
-    if due == NOTHING:
-        return [gr.skip()] * 6
-    box = gr.MultimodalTextbox(interactive=True, placeholder=READY, submit_btn=True, stop_btn=False)
-    return box, *_openers(True), bubbles(messages), NOTHING
 
 
 def _openers(can: bool):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import gradio as gr
 
-SESSIONS = 300  # visits that the server remembers: one holds up to some 30 MB of pictures
+SESSIONS = 300  # visits that the server remembers: a long one holds some 20 MB of pictures
 HERE = Path(__file__).parent
 LOGO = HERE / "cheese.svg"
 STYLE = HERE / "style.css"
@@ -69,7 +69,8 @@ THEME = gr.themes.Base(
 # A click on a picture shows it as large as the window: gradio's own button for that asks for the
 # whole screen, which a phone's browser may refuse. And some of what gradio tells screen readers is
 # not so: its examples are a list without items, a button of ours is read out as markup, a picture
-# is "Thumbnail 3 of 24", and what a box is for is said only by the hint in it, which changes.
+# is "Thumbnail 3 of 24", what a box is for is said only by the hint in it, which changes, and what
+# is found, and what the side holds, is not said at all.
 ON_LOAD = """
 () => {
   const page = document.querySelector(".gradio-container");
@@ -82,6 +83,10 @@ ON_LOAD = """
       const empty = page.querySelector(`${box} textarea:not([aria-label])`);
       empty?.setAttribute("aria-label", told[box]);
     }
+    for (const news of page.querySelectorAll(":is(#found-told, #album-told) .prose"))
+      news.role = "status";
+    const side = page.querySelector("#side .toggle-button:not([title])");
+    if (side) side.ariaLabel = side.title = "Past chats, and saving this one";
   };
   const names = {attributes: true, attributeFilter: ["aria-label"]};
   new MutationObserver(plain).observe(page, {childList: true, subtree: true, ...names});
@@ -119,6 +124,7 @@ def launch(page: gr.Blocks, **options):
         js=ON_LOAD,
         head=STILL,
         favicon_path=LOGO,
+        allowed_paths=[LOGO],  # gradio serves no other file of ours, from whatever folder it is run
         footer_links=[],
         run_history=False,
         enable_monitoring=False,

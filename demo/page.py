@@ -11,7 +11,7 @@ import gradio as gr
 
 from demo import album, api, how
 from demo.conversation import MAX_CHARACTERS
-from demo.events import NOTHING, READY, Events, ready
+from demo.events import NOTHING, READY, Events
 from demo.examples import EXAMPLES
 from demo.gpu import on_gpu
 from demo.look import LOGO
@@ -48,6 +48,14 @@ FOCUS = """
   if (free) document.querySelector("#box textarea")?.focus();
 })
 """
+# Another conversation is opened from any tab, by a button of the side, which closes.
+OPENED = f"""
+() => {{
+  document.querySelector("[role=tab]").click();
+  document.activeElement.blur();
+  ({FOCUS.strip()})();
+}}
+"""
 # gradio's download button gives out a file that the server has and keeps.
 SAVE = """
 text => {{
@@ -66,7 +74,7 @@ PRESENT = """
   const button = document.querySelector("#present");
   const turn = on => {
     page.classList.toggle("present", on);
-    button.textContent = on ? "Leave" : "Present";
+    button.textContent = on ? "Stop presenting" : "Present";
     document[on ? "addEventListener" : "removeEventListener"]("keydown", page.leave);
   };
   page.leave ??= event => {
@@ -84,7 +92,6 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
     mcp: whether it is to be served by MCP as well.
     """
     events, shelf = Events(chat), album.Album(chat)
-    sweep()
     settle()
 
     with gr.Blocks(title="FROMAGe", analytics_enabled=False, delete_cache=(SWEEP, HOUR)) as page:
@@ -101,13 +108,12 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
             load = gr.UploadButton("Go on with a saved one", size="sm", file_types=[".json"])
         with gr.Row(elem_id="top", equal_height=True):
             gr.HTML(HEADER, padding=False)
-            present = gr.Button("Present", size="sm", scale=0, min_width=110, elem_id="present")
+            present = gr.Button("Present", size="sm", scale=0, min_width=130, elem_id="present")
         with gr.Tabs():
             with gr.Tab("Chat"):
                 chatbot, box, clear, knobs = _chat_tab()
                 # gradio would take them for a visitor's, and remove them after an hour.
                 chatbot.keep_in_cache |= chatbot.temp_files
-                sweep_uploads(chatbot.keep_in_cache)
             with gr.Tab("Find pictures"):
                 album.find_tab(shelf, own)
             with gr.Tab("Gallery") as look:
@@ -120,9 +126,15 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         opened = [kept, conversation, chatbot]
         _connect_past(events, page, side, openers, visit, due, opened)
         _connect_saving(events, as_page, as_json, visit)
-        page.load(lambda: sweep_uploads(chatbot.keep_in_cache), **QUICK)
+
+        def tidy():
+            sweep()
+            sweep_uploads(chatbot.keep_in_cache)
+
+        tidy()
+        page.load(tidy, **QUICK)
         forget.click(None, js='() => dispatchEvent(new Event("forget-chats"))')
-        present.click(None, js=PRESENT)
+        present.click(lambda: gr.Sidebar(open=False), None, side, js=PRESENT, **QUICK)
         api.connect(chat, box, conversation, knobs, mcp)
     return page
 
@@ -185,9 +197,8 @@ def _connect(events, chatbot, box, openers: list, visit: list, knobs: list):
         "concurrency_limit": 1,
         "api_visibility": "private",
     }
-    remember = {"fn": events.remember, "inputs": [kept, conversation], "outputs": kept, **QUICK}
-    turn = [due, conversation], [box, *openers, chatbot, due]
-    asked = [box, *openers, conversation, chatbot, due]
+    asked = [box, *openers, conversation, chatbot, due, kept]
+    turn = [due, conversation, kept], [box, *openers, chatbot, due, kept]
     # From the click on, dots tell that an answer is on its way.
     thinking = QUICK | {"show_progress": "minimal", "show_progress_on": chatbot}
     questions = [
@@ -197,21 +208,18 @@ def _connect(events, chatbot, box, openers: list, visit: list, knobs: list):
     ]
     replies = []
     for question in questions:
-        question.then(**remember)  # a reload while it is answered must not lose it
         replying = question.then(**answer)
         replies.append(replying)
         # "then" does not come after a failure.
         for after in (replying.then, replying.failure):
-            ended = after(ready, *turn, **QUICK)
-            ended.then(None, js=FOCUS)
-            ended.then(**remember)
+            after(events.ready, *turn, **QUICK).then(None, js=FOCUS)
     box.stop(None, cancels=replies, api_visibility="private")
-    back = [box, conversation, chatbot]
-    undone = chatbot.undo(events.undo, [*visit, due], back, **QUICK)
-    undone.then(None, js=FOCUS)
-    undone.then(**remember)
-    acted = chatbot.select(events.act, [*visit, due], [*back, kept], **QUICK)
-    acted.then(None, js=FOCUS)
+    back = [box, conversation, chatbot, kept]
+    for changed in (
+        chatbot.undo(events.undo, [*visit, due], back, **QUICK),
+        chatbot.select(events.act, [*visit, due], back, **QUICK),
+    ):
+        changed.then(None, js=FOCUS)
     return due
 
 
@@ -221,12 +229,13 @@ def _connect_past(events, page, side, openers: list, visit: list, due, opened: l
     page.load(events.recall, [kept, own], opened, **QUICK)
     clear.click(events.clear, kept, opened, **QUICK)
     for opening in (
-        kept.click(events.open, [own, due], opened, **QUICK),
-        anew.click(events.anew, None, opened, **QUICK),
         # Queued, as only then a warning reaches the page.
+        kept.click(events.open, [own, due], opened, **QUICK | {"queue": True}),
         load.upload(events.load, [load, own], opened, **QUICK | {"queue": True}),
+        anew.click(events.anew, None, opened, **QUICK),
     ):  # on a phone, the list lies over the conversation
-        opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
+        closed = opening.success(lambda: gr.Sidebar(open=False), None, side, **QUICK)
+        closed.then(None, js=OPENED)
 
 
 def _connect_saving(events, as_page, as_json, visit: list) -> None:

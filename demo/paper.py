@@ -7,9 +7,7 @@ import html
 
 from demo.conversation import Shown
 from fromage_core.chat import Notice
-from fromage_core.saved import picture_url
-
-SIDE = 768  # pixels of a picture
+from fromage_core.saved import SIDE, picture_url
 
 PAGE = """<!doctype html>
 <html lang="en">

@@ -149,6 +149,13 @@ def _identify(data: bytes, name: str, max_pixels: int) -> Image.Image:
     return image
 
 
+def smaller(image: Image.Image, side: int) -> Image.Image:
+    """The picture with its longer side at most so many pixels; as it is, if it is no larger."""
+    small = image.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return small
+
+
 def _fitted(size: tuple[int, int]) -> tuple[int, int]:
     """(width, height) with the same shape whose longer side is at most MAX_SIDE pixels."""
     longer = max(size)

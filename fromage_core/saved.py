@@ -15,7 +15,7 @@ from PIL import Image
 from fromage_core.chat import Picture, in_turns
 from fromage_core.data import DataError
 from fromage_core.gallery import Gallery, Record
-from fromage_core.pictures import PictureError, open_picture
+from fromage_core.pictures import PictureError, open_picture, smaller
 
 FORMAT = 1
 SIDE = 512  # pixels of a kept picture's longer side: more than the encoder sees
@@ -73,10 +73,8 @@ def load(saved, gallery: Gallery) -> list[dict]:
 
 def picture_url(image: Image.Image, side: int) -> str:
     """A picture as a data: URL, its longer side at most so many pixels."""
-    small = image.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
     file = io.BytesIO()
-    small.save(file, "WEBP", quality=80)
+    smaller(image, side).save(file, "WEBP", quality=80)
     return HEADER + base64.b64encode(file.getvalue()).decode()
 
 

@@ -48,7 +48,7 @@ def test_axe_finds_nothing_serious_wherever_one_goes(serve, visit, chat, screen)
     page.keyboard.press("Escape")
     if screen is not PHONE:
         page.get_by_role("button", name="Present").click()
-        expect(page.get_by_role("button", name="Leave")).to_be_visible()
+        expect(page.get_by_role("button", name="Stop presenting")).to_be_visible()
         told["present"] = violations(page)
         page.keyboard.press("Escape")
     open_tab(page, "Find pictures")
@@ -171,7 +171,13 @@ def test_a_screen_reader_hears_no_markup_and_what_the_boxes_are_for(serve, visit
     labels = page.evaluate("[...document.querySelectorAll('[aria-label]')].map(e => e.ariaLabel)")
     assert [label for label in labels if "<" in label] == []
     open_tab(page, "Find pictures")
-    expect(page.get_by_role("textbox", name="What are you looking for?")).to_be_visible()
+    find = page.get_by_role("textbox", name="What are you looking for?")
+    find.fill("a green thing")
+    find.press("Enter")
+    expect(page.locator("#found-told").get_by_role("status")).to_contain_text("The 3 nearest of 3")
+    page.get_by_role("button", name="Past chats, and saving this one").click()
+    page.get_by_role("button", name="New chat").click()
+    expect(page.get_by_role("textbox", name="Your message")).to_be_focused()
 
 
 def test_nothing_moves_for_who_wants_it_still(serve, visit):

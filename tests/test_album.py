@@ -191,7 +191,7 @@ def test_ones_own_pictures_are_there_for_this_visit_alone(
     assert "yours/beach.webp" in [record.image for record in galleries[0].records]
     [folder] = (tmp_path / "visits").iterdir()
     open_tab(page, "Gallery")
-    page.get_by_role("button", name="Forget mine").click()
+    page.get_by_role("button", name="Remove my pictures").click()
     expect(page.locator("#album-told")).to_contain_text("3 pictures · page 1")
     assert not folder.exists()
 
@@ -342,6 +342,6 @@ def test_presenting_leaves_large_words_and_pictures_until_escape(serve, visit, c
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Present")).to_be_visible()
     page.get_by_role("button", name="Present").click()
-    page.get_by_role("button", name="Leave").click()
+    page.get_by_role("button", name="Stop presenting").click()
     expect(page.get_by_role("button", name="Clear conversation")).to_be_visible()
     assert words.evaluate(size) == before

@@ -64,6 +64,22 @@ def test_the_chat_hears_the_pictures_that_it_showed(photo):
     ]
 
 
+def test_a_long_conversation_is_remembered_with_small_pictures(tmp_path, monkeypatch):
+    """A server holds hundreds; what is on the page are files, as large as they were sent."""
+    monkeypatch.setattr(conversation, "LARGE", 3)
+    path, files, messages = tmp_path / "sea.png", [], []
+    Image.new("RGB", (900, 600), "teal").save(path)
+    chat = StubChat([found(), "There."])
+    for _ in range(3):
+        messages = asked(messages, "This?", [str(path)], lambda i, name: files.append(i) or name)
+        *_, messages = answered(chat, messages, Options(), store)
+    messages = ask(messages, "And?")
+    parts = [part for message in messages for part in message["content"]]
+    seen = [part.image.size for part in parts if isinstance(part, conversation.Shown)]
+    assert seen == [(256, 171), (96, 96), (256, 171), (96, 96), (512, 341), (96, 96)]
+    assert [file.size for file in files] == 3 * [(900, 600)]
+
+
 def test_pictures_alone_are_a_question(photo):
     chat = StubChat()
     say(chat, [], files=[photo, photo])

@@ -68,6 +68,15 @@ def test_a_found_picture_appears_inline_between_the_words_with_its_caption(serve
     assert before < shown < after
 
 
+def test_the_page_opens_from_whatever_folder_it_is_run(serve, visit, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    page = visit(serve(StubChat()))
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "Hello")
+    expect_answered(page)
+    expect_loaded(page, page.locator(".avatar-container img"))
+
+
 def test_the_page_keeps_its_width_however_little_was_said(serve, visit):
     page = visit(serve(StubChat(["No."])), viewport={"width": 1280, "height": 800})
     wide = page.locator("#box").bounding_box()["width"]
@@ -93,11 +102,17 @@ def test_words_and_pictures_appear_while_the_rest_is_still_to_come(serve, visit)
 
 def test_the_page_shows_that_it_is_thinking_before_the_first_word(serve, visit):
     gate = Gate()
-    page = visit(serve(StubChat([gate, "Done."])))
+    page = visit(serve(StubChat(["Hello."], [gate, "Done."])))
     send(page, "Hello")
+    expect_answered(page)
+    page.route("**/gradio_api/run/**", lambda request: None)  # nothing reaches the server yet
+    send(page, "And?")
+    expect(page.get_by_label("Loading response")).to_be_visible()
+    page.unroute_all()  # now it does
+    expect(page.locator("#conversation .user-row").last).to_contain_text("And?")
     expect(page.get_by_label("Loading response")).to_be_visible()
     gate.open()
-    expect(said(page)).to_have_text("Done.")
+    expect(said(page).last).to_have_text("Done.")
     expect(page.get_by_label("Loading response")).to_be_hidden()
 
 

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from demo.events import UNSAID
+from demo.page import build
 from tests.browsing import attach, box, expect_answered, expect_loaded, said, send
 from tests.stub_chat import FOX, Gate, StubChat, found
 
@@ -230,6 +231,49 @@ def test_two_tabs_of_one_browser_keep_each_others_chats_and_what_is_forgotten(se
     expect_answered(second, 2)
     for page in (first, second):
         expect(page.locator("#chats button")).to_have_text(["Two"])
+
+
+def test_who_goes_on_with_one_chat_in_two_tabs_keeps_both(serve, visit):
+    first = visit(serve(StubChat()))
+    send(first, "One")
+    expect_answered(first)
+    second = first.context.new_page()
+    second.goto(first.url)
+    for page, text in ((second, "There"), (first, "Here")):
+        expect_answered(page)
+        send(page, text)
+        expect_answered(page, 2)
+    for page, text in ((second, "There"), (first, "Here")):
+        expect(page.locator("#chats button")).to_have_text(["One", "One"])
+        page.reload()
+        expect(page.locator("#conversation .user-row")).to_contain_text(["One", text])
+
+
+def test_what_changes_a_conversation_tells_the_browser_in_the_same_event():
+    """Between two, another click may come: it would lose what was said, or bring it back."""
+    events = {event.name: event for event in build(StubChat()).fns.values()}
+    kept, conversation, _ = events["clear"].outputs
+    answers = {"reply", "chat"}  # of which "ready" tells at their end
+    changing = [e for e in events.values() if conversation in e.outputs and e.name not in answers]
+    assert len(changing) >= 9 and all(kept in event.outputs for event in changing)
+    assert kept in events["ready"].outputs
+
+
+def test_the_oldest_chats_go_where_the_browser_has_no_room(serve, visit):
+    page = visit(serve(StubChat()))
+    send(page, "Old " + "and on " * 100)
+    expect_answered(page)
+    fill = "size => localStorage.setItem('other', 'x'.repeat(size))"
+    used = page.evaluate("JSON.stringify({...localStorage}).length")
+    page.evaluate(fill, 5 * 2**20 - used - 300)
+    side(page).get_by_role("button", name="New chat").click()
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "New " + "and on " * 100)
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text([re.compile("New")])
+    page.reload()
+    expect(page.locator("#conversation .user-row")).to_contain_text("New and on")
+    expect(page.locator("#chats button")).to_have_count(1)
 
 
 def test_a_question_whose_answer_was_cut_off_can_be_asked_again(serve, visit):
