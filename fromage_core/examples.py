@@ -51,20 +51,26 @@ def caption_example(
     if plain and rng.random() < WORDLESS:
         *shots, (captions, picture) = shots
         wordless = turn([show_request(rng.choice(captions), rng)], [RET, picture])
-    messages: list[dict] = []
     told = [[[*prompt.answer_ids(tokenizer, c), end] for c in captions] for captions, _ in shots]
-    places = []  # where answers begin
+    messages: list[dict] = []
+    replies = []  # numbers of the messages that tell of the pictures
     for captions, picture in shots:
         messages += caption_turn(rng.choice(captions), picture, rng)
-        items = prompt.conversation_items(tokenizer, messages[:-1]) + messages[-1]["content"]
-        places.append(prompt.length(items, size))
         messages[-1]["content"].append(captions[0])
+        replies.append(len(messages) - 1)
     if plain:
         question, own = plain
-        items = thread(tokenizer, [*messages, *wordless], [question])
+        read, shown = [*messages, *wordless, {"role": "user", "content": [question]}], []
         told.append([own])
+    else:
+        *read, last = messages
+        shown = last["content"][:-1]
+    items, begins = prompt.laid_out(tokenizer, read)
+    items += shown
     labels = [IGNORE] * prompt.length(items, size)
-    for place, (first, *_) in zip(places, told[:-1], strict=False):
+    for number, (first, *_) in zip(replies, told[:-1], strict=False):
+        before_it = len(messages[number]["content"]) - 1
+        place = prompt.length(items[: begins[number] + before_it], size)
         labels[place : place + len(first)] = first
     return Example(items, labels, told[-1])
 

@@ -98,19 +98,28 @@ def conversation_items(tokenizer, messages: Sequence[dict], reply: bool = True) 
     messages: [{"role": "user" | "assistant", "content": [str | picture | RET, ...]}, ...];
     reply: end where the assistant's next words begin.
     """
+    return laid_out(tokenizer, messages, reply)[0]
+
+
+def laid_out(tokenizer, messages: Sequence[dict], reply: bool = True) -> tuple[list, list[int]]:
+    """`conversation_items`, and for each message the number of the item that its content begins
+    with (in the paper's form, of a question the first after its pictures)."""
     if not _has_template(tokenizer):
-        return _paper_items(tokenizer, messages, reply)
-    pieces = _frame(tokenizer, [m["role"] for m in messages], reply)
-    items: list[Item] = [_marked_ids(tokenizer, pieces[0])]
-    for message, piece in zip(messages, pieces[1:], strict=True):
+        return _paper_form(tokenizer, messages, reply)
+    before, *after = _frame(tokenizer, [m["role"] for m in messages], reply)
+    items: list[Item] = [ids for ids in [_marked_ids(tokenizer, before)] if ids]
+    begins = []
+    for message, piece in zip(messages, after, strict=True):
+        begins.append(len(items))
         items += content_items(tokenizer, message["content"])
-        items.append(_marked_ids(tokenizer, piece))
-    return [item for item in items if item != []]
+        items += [ids for ids in [_marked_ids(tokenizer, piece)] if ids]
+    return items, begins
 
 
-def _paper_items(tokenizer, messages: Sequence[dict], reply: bool) -> list[Item]:
+def _paper_form(tokenizer, messages: Sequence[dict], reply: bool) -> tuple[list, list[int]]:
     """`Q: ... A: ...`, a line each; the pictures that a question begins with stand before it."""
     items: list[Item] = []
+    begins = []
     for number, message in enumerate(messages):
         before, line, content = [], "\n" if number else "", list(message["content"])
         asks = message["role"] == "user"
@@ -120,9 +129,11 @@ def _paper_items(tokenizer, messages: Sequence[dict], reply: bool) -> list[Item]
             items.append(following_ids(tokenizer, line))
             line = ""
         items += [*before, following_ids(tokenizer, f"{line}{'Q:' if asks else 'A:'}")]
+        begins.append(len(items))
         items += content_items(tokenizer, content)
     items.append(following_ids(tokenizer, "\nA:" if reply else "\n"))
-    return _opened(tokenizer, items)
+    opened = _opened(tokenizer, items)
+    return opened, [begin + len(opened) - len(items) for begin in begins]
 
 
 def _frame(tokenizer, roles: Sequence[str], reply: bool) -> list[str]:

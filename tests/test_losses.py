@@ -42,6 +42,30 @@ def test_labels_are_the_answers_and_their_ends_and_nothing_else(model):
         assert after == ["A dog.<|im_end|>", "One dog on the grass.<|im_end|>"]
 
 
+TURNS = "{% for m in messages %}{{ '<|im_start|>' + m.role + '\n' + m.content + '<|im_end|>' }}"
+TURNS += "{% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\n' }}{% endif %}"
+TEMPLATES = {
+    "past replies as the one that is due": TURNS,
+    "the one that is due after its thoughts": TURNS.replace("nt\n' }}", "nt\n<think></think>' }}"),
+    "past replies after a blank": TURNS.replace("'\n' + m.c", "'\n ' + m.c"),
+    "none": None,
+}
+
+
+@pytest.mark.parametrize("template", TEMPLATES.values(), ids=TEMPLATES)
+@pytest.mark.parametrize("plain", [None, ("Why?", [5, 6])])
+def test_each_label_is_what_stands_there(template, plain):
+    tokenizer, rng = tiny.tokenizer(), random.Random(0)
+    tokenizer.chat_template = template
+    shots = [(captions, torch.zeros(5, 4)) for captions in SHOTS * 2]
+    for _ in range(50):
+        made = examples.caption_example(tokenizer, shots, 5, rng, plain)
+        places = [[i] if i is RET else i if isinstance(i, list) else 5 * [i] for i in made.items]
+        places = [place for item in places for place in item]
+        told = [(a, b) for a, b in zip(made.labels, places, strict=True) if a != IGNORE]
+        assert len(told) >= 40 and all(label == place for label, place in told)
+
+
 @pytest.mark.parametrize("wordless", [False, True])
 def test_what_has_nothing_to_do_with_the_pictures_is_answered_as_the_lm_does_alone(
     model, monkeypatch, wordless
