@@ -124,11 +124,15 @@ class Chat:
         """The LM's input, and what the visitor should be told about it."""
         model = self.model
         told = [{"role": m["role"], "content": _parts(m["content"])} for m in messages]
+        while len(told) > 1 and told[0]["role"] == "assistant":  # some templates refuse to begin so
+            told = told[1:]
         size, context = model.config.picture_tokens, model.config.context
         # Room for the reply, and for the [RET] that is proposed.
         room = context - 1 - min(most_places(options, size), context // 2)
         items, dropped, shortened = prompt.fit(model.tokenizer, told, room, size)
-        before = prompt.fit(model.tokenizer, told[:-2], room, size)[1] if dropped else 0
+        before = 0
+        if dropped and told[:-2]:
+            before = prompt.fit(model.tokenizer, told[:-2], room, size)[1]
         notices = {SHORTENED: shortened, FORGETTING: dropped and not before}
         return items, [notice for notice, holds in notices.items() if holds]
 

@@ -106,7 +106,8 @@ def search(args) -> None:
     from fromage_core.shelves import gallery_of
 
     model = _model(args)
-    parts = [*map(open_picture, args.image), *([args.text] if args.text else [])]
+    text = (args.text or "").strip()
+    parts = [*map(open_picture, args.image), *([text] if text else [])]
     if not parts:
         raise DataError("there is nothing to look for: give a text, an --image, or both")
     found = Chat(model, gallery_of(model, args.gallery)).find(parts, args.k)

@@ -11,6 +11,7 @@ import torch
 
 from fromage_core.backbones import first_line
 from fromage_core.checkpoint import Config, ModelError, write_checkpoint
+from fromage_core.files import whole_path
 
 ARGS, WEIGHTS = "model_args.json", "pretrained_ckpt.pth.tar"
 # Theirs and ours, of one shape.
@@ -53,9 +54,9 @@ def convert_official(source: str | Path, out: str | Path) -> Config:
     learned |= {"offset": torch.zeros(k, d_lm)}
     learned |= {"feature_mean": torch.zeros(d_vision), "feature_std": torch.ones(d_vision)}
     config = Config(
-        lm=_here(args["opt_version"]),
+        lm=whole_path(args["opt_version"]),
         vision=OPEN_CLIP.get(args["visual_encoder"])
-        or f"transformers:{_here(args['visual_encoder'])}",
+        or f"transformers:{whole_path(args['visual_encoder'])}",
         d_ret=args["shared_emb_dim"],
         k=k,
         ret_id=args["retrieval_token_idx"],
@@ -127,8 +128,3 @@ def _check_shapes(path: Path, tensors: dict[str, torch.Tensor], args: dict) -> N
                 f"{path}: {name} is {tuple(tensors[name].shape)}, but {ARGS} and {RET} "
                 f"say {shape}: the two files are not of one checkpoint"
             )
-
-
-def _here(name: str) -> str:
-    """A folder by its whole path, so that it is found from anywhere; else a Hub id."""
-    return str(Path(name).resolve()) if Path(name).is_dir() else name

@@ -5,7 +5,7 @@ replaced by another.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -91,7 +91,25 @@ def without_broken(rows: Captions, broken: dict[int, str], tsv: str | Path) -> C
     Raises DataError, which names the file they came from, where none is left.
     """
     keep = [i for i, p in enumerate(rows.picture) if p not in broken]
-    skipped = [f"{rows.images[p]}: {reason}" for p, reason in broken.items()]
+    return _some(rows, keep, [f"{rows.images[p]}: {reason}" for p, reason in broken.items()], tsv)
+
+
+def without_long(rows: Captions, length: Callable[[str], int], most: int, tsv: str | Path):
+    """The rows whose captions have `most` tokens, or fewer; length: how many one has. Raises
+    DataError as `without_broken` does."""
+    lengths = [length(c) if len(c.encode()) > most else 0 for c in rows.captions]  # none has more
+    keep = [i for i, tokens in enumerate(lengths) if tokens <= most]
+    skipped = [
+        f"{rows.images[rows.picture[i]]}: a caption of {tokens} tokens, which leaves too little "
+        "room in the language model's context"
+        for i, tokens in enumerate(lengths)
+        if tokens > most
+    ]
+    return _some(rows, keep, skipped, tsv)
+
+
+def _some(rows: Captions, keep: list[int], skipped: list[str], tsv: str | Path) -> Captions:
+    """Some of the rows; skipped: why not the others."""
     kept = Captions(
         [rows.captions[i] for i in keep],
         [rows.picture[i] for i in keep],

@@ -70,7 +70,8 @@ def retrieval(model, features: torch.Tensor, texts: list[tuple[str, int]]) -> di
 def text_points(model, asked: Sequence[Sequence]) -> torch.Tensor:
     """(N, d_ret) queries of N lists of text and pictures (or their features), as `embed_prompt`
     gives them, in batches."""
-    items = [prompt.plain_items(model.tokenizer, parts) for parts in asked]
+    size = model.config.picture_tokens
+    items = [prompt.fit_plain(model.tokenizer, parts, model.reach, size) for parts in asked]
     return model.text_points(losses.hidden_at_ret(model, items, desc="queries"))
 
 

@@ -1,5 +1,6 @@
 """Files that are whole or not there: written under another name, then moved to their place."""
 
+import errno
 import os
 import threading
 from collections.abc import Callable
@@ -7,6 +8,12 @@ from pathlib import Path
 
 from safetensors import SafetensorError
 from safetensors.torch import save_file
+
+
+def whole_path(name: str) -> str:
+    """A file's or folder's name by its whole path, so that it is found from anywhere; any other, as
+    a Hub id, as it is."""
+    return str(Path(name).resolve()) if Path(name).exists() else name
 
 
 def keep(path: Path, write: Callable[[Path], object]) -> None:
@@ -27,4 +34,6 @@ def keep_tensors(path: Path, tensors: dict, metadata: dict | None = None) -> Non
     try:
         keep(path, lambda temporary: save_file(tensors, temporary, metadata=metadata))
     except SafetensorError as error:  # as a full disk shows itself there
-        raise OSError(f"{path} cannot be written ({error})") from error
+        told = OSError(f"{path} cannot be written ({error})")
+        told.errno = errno.EIO  # it is the disk's
+        raise told from error

@@ -34,8 +34,9 @@ def begin(model, sources: Sequence, seed: int) -> None:
         seen.append(model.standardise(first_views(source.features, some)[:, 0]))
         shares += [source.share / len(some)] * len(some)
         said += [words_of(source.captions_of[number]) for number in some]
-    share = torch.tensor(shares, device=model.device).double()[:, None] / sum(shares)
-    pictures, words = torch.cat(seen).double(), spoken(model, said).double()
+    # On the CPU: not every accelerator has doubles.
+    share = torch.tensor(shares).double()[:, None] / sum(shares)
+    pictures, words = torch.cat(seen).cpu().double(), spoken(model, said).cpu().double()
     centre = (share * pictures).sum(0)
     pictures = pictures - centre
     words = words - (share * words).sum(0)
@@ -46,7 +47,7 @@ def begin(model, sources: Sequence, seed: int) -> None:
     if not length:
         return
     table = model.words.float()
-    found *= LENGTH * table.norm(dim=1).mean() / length
+    found *= LENGTH * table.norm(dim=1).mean().cpu() / length
     model.W_c.weight.copy_(found.T.repeat(model.config.k, 1))
     model.W_c.bias.copy_((-centre @ found).repeat(model.config.k))
     model.offset.copy_(table.mean(0).expand_as(model.offset))

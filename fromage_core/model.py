@@ -182,16 +182,17 @@ class Fromage(nn.Module):
     @torch.no_grad()
     def set_hidden_statistics(self, hidden: torch.Tensor) -> None:
         """Whiten like these hidden states (N, d_lm); what W_t computes stays the same."""
-        hidden = hidden.float().to(self.device)
+        hidden = hidden.float().cpu()  # not every accelerator has doubles
         mean = hidden.mean(0)
         centred = (hidden - mean).double()
         values, vectors = torch.linalg.eigh(centred.T @ centred / len(hidden))
         # A tenth of the mean variance on top: what is almost constant is noise.
         scale = (values.clamp_min(0) + 0.1 * values.mean() + 1e-6).rsqrt()
         whiten = (vectors * scale) @ vectors.T
-        old = self.W_t.weight.double() @ self.hidden_map.double()
+        old = self.W_t.weight.cpu().double() @ self.hidden_map.cpu().double()
         self.W_t.weight.copy_(torch.linalg.solve(whiten, old.T).T)
-        self.W_t.bias.add_((old @ (mean - self.hidden_mean).double()).float())
+        moved = old @ (mean - self.hidden_mean.cpu()).double()
+        self.W_t.bias.add_(moved.float().to(self.device))
         self.hidden_mean.copy_(mean)
         self.hidden_map.copy_(whiten)
 
@@ -325,8 +326,11 @@ class Fromage(nn.Module):
     def embed_prompt(self, parts: Sequence[str | Image.Image]):
         """Text and pictures in any order -> float32 numpy (d_ret,), the query of a [RET] after.
 
-        Of what is longer than the LM's context, the middle is left out.
+        Of what is longer than the LM's context, the middle is left out. Raises ModelError where
+        there is nothing.
         """
+        if not any(part.strip() if isinstance(part, str) else True for part in parts):
+            raise ModelError("there is nothing to look for; give some text, or a picture")
         size = self.config.picture_tokens
         decoder = Decoder(self)
         items = prompt.fit_plain(self.tokenizer, list(parts), self.reach, size)
@@ -360,8 +364,15 @@ class Fromage(nn.Module):
 
     @torch.no_grad()
     def score(self, parts: Sequence[str | Image.Image]) -> float:
-        """Mean log-likelihood per text token of `parts`, in natural logarithms."""
+        """Mean log-likelihood per text token of `parts`, in natural logarithms. Raises ModelError
+        where there is no text, or more than the LM's context holds."""
         items = prompt.plain_items(self.tokenizer, parts)
+        places = prompt.length(items, self.config.picture_tokens)
+        if places > self.config.context:
+            raise ModelError(
+                f"this takes {places} places of the language model's context, which has "
+                f"{self.config.context}; give less to score"
+            )
         embeddings = self.embed_items(items)
         hidden = self.lm.base_model(inputs_embeds=embeddings[None]).last_hidden_state[0]
         labels = []

@@ -65,17 +65,18 @@ class Names(nn.Module):
         self.centre.copy_(seen[:, 0].mean(0))
         rows = [(at, *one) for at, name in enumerate(self.subjects) for one in self.shown[name]]
         drawn = torch.stack([source.features[number][0, 0] for _, source, number, _ in rows])
-        drawn = (model.standardise(drawn) - self.centre).double()
-        own = torch.tensor([at for at, *_ in rows], device=drawn.device)
+        # On the CPU: not every accelerator has doubles.
+        drawn = (model.standardise(drawn) - self.centre).cpu().double()
+        own = torch.tensor([at for at, *_ in rows])
         pooled, cells = seen[:, 0], seen[:, 1:].reshape(-1, seen.shape[-1])
-        pooled, cells = (moment((them - self.centre).double()) for them in (pooled, cells))
+        pooled, cells = (moment((them - self.centre).cpu().double()) for them in (pooled, cells))
         spread = moment(drawn) + PHOTOS * pooled + CELLS * cells
         spread.diagonal().add_(RIDGE)
         told = torch.nn.functional.one_hot(own, len(self.subjects)).double()
         found = torch.linalg.solve(spread, drawn.T @ told / len(drawn))
         scores = (drawn @ found)[torch.arange(len(own)), own].mean()
         tokens = model.visual_tokens(first_views(photos.features, some[:MEASURED]))
-        found *= tokens.square().mean().sqrt() / scores
+        found *= tokens.square().mean().sqrt().cpu() / scores
         self.directions.copy_(found)
         self.drawn.copy_(moment(drawn @ found))
         self.photos.copy_(found.T @ (pooled + cells) @ found)
@@ -110,7 +111,7 @@ class Names(nn.Module):
     def settle(self, model) -> None:
         """All moves are made: they become what a ridge regression over drawn pictures would make of
         their own answers, had it to say nothing of photos."""
-        drawn, photos, moved = self.drawn.double(), self.photos.double(), self.moved.double()
+        drawn, photos, moved = (t.cpu().double() for t in (self.drawn, self.photos, self.moved))
         settled = torch.linalg.lstsq(drawn + SETTLED * photos, drawn @ moved).solution
         self.moves.copy_(settled - moved)
         self.push(model)
@@ -119,6 +120,11 @@ class Names(nn.Module):
 def moment(rows: torch.Tensor) -> torch.Tensor:
     """(rows, d) -> their second moments (d, d); of no rows, 0."""
     return rows.T @ rows / max(1, len(rows))
+
+
+def tells_names(source) -> bool:
+    """Whether a set has drawn pictures whose captions name their subjects."""
+    return bool(source.kin) and any(named_by(source, number) for number in source.kin.truth)
 
 
 def named_by(source, number: int) -> list[tuple[str, str]]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import torch
 
-from fromage_core import backbones, examples, first_words, losses, ranks, vision
-from fromage_core.data import DataError, read_captions, without_broken
+from fromage_core import backbones, examples, first_words, losses, naming, prompt, ranks, vision
+from fromage_core.data import DataError, read_captions, without_broken, without_long
 from fromage_core.features import cached_features, first_views
-from fromage_core.files import keep
+from fromage_core.files import keep, whole_path
 from fromage_core.kin import read_kin
 from fromage_core.model import Config, Fromage, roots
 from fromage_core.recipe import Recipe
@@ -24,6 +24,7 @@ from fromage_core.widen import pseudo_captions, read_texts
 WIDEN_SHARE = 0.25  # of the steps, where there are captions without pictures
 DRAWN = 1 / 3  # as often as a photo's is a drawn picture's caption learned: less is in it to learn
 ENOUGH = 50_000  # pictures of a set that its statistics are taken from, at most
+CAPTIONS_IN_CONTEXT = 8  # the longest that are learned from; a conversation is about four at most
 NAMED = 5  # bad rows that are named on the screen; a file has them all
 
 
@@ -50,11 +51,11 @@ def prepare(args) -> Trainer:
         sources.append(widened(model, sources[0], args.widen, args.seed))
     if not args.init:
         first_words.begin(model, sources, args.seed)
-    drawn = [s.kin is not None for s in sources]
+    named = [naming.tells_names(s) for s in sources]
     recipe = Recipe(
         steps=args.steps,
         ret_steps=args.ret_steps,
-        name_steps=args.name_steps if any(drawn) and not all(drawn) else 0,
+        name_steps=args.name_steps if any(named) and not all(named) else 0,
         consensus_steps=args.consensus_steps,
         request_steps=args.request_steps,
         captions=args.captions,
@@ -71,7 +72,8 @@ def begun(args, device: str) -> Fromage:
     if dtype == torch.float16:  # in which gradients through the LM would vanish
         dtype = torch.float32
     if not args.init:
-        lm, eye = args.lm or backbones.EMBEDDED_LM, args.vision or vision.EMBEDDED_VISION
+        lm = whole_path(args.lm) if args.lm else backbones.EMBEDDED_LM
+        eye = vision.whole_name(args.vision or vision.EMBEDDED_VISION)
         k, grid = args.k or 1, 3 if args.grid is None else args.grid
         return Fromage(Config(lm=lm, vision=eye, k=k, grid=grid, mirrored=True), device, dtype)
     if args.lm or args.vision or args.k or args.grid is not None:
@@ -94,7 +96,7 @@ def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
     rows = read_captions(tsv, folder)
     grid = model.config.grid
     features, broken = cached_features(model.vision, folder, rows.images, grid, views, cache)
-    rows = without_broken(rows, broken, tsv)
+    rows = short_enough(model, without_broken(rows, broken, tsv), tsv)
     print(f"{tsv}: {len(rows.captions)} captions of {len(rows.images) - len(broken)} pictures")
     numbers = {rows.images[number]: number for number in sorted(set(rows.picture))}
     kin, stories = read_kin(folder, numbers), told_of(folder, numbers)
@@ -104,8 +106,18 @@ def source(model, tsv: str, folder: str, views: int, cache: str) -> Source:
 def sharded(model, folder: str, views: int, cache: str) -> Source:
     """A folder of WebDataset shards, and their pictures' features."""
     rows, features = read_shards(folder, model.vision, model.config.grid, views, cache)
+    rows = short_enough(model, rows, folder)
     print(f"{folder}: {len(rows.captions)} captions and pictures")
     return Source(Path(folder).name, rows, features, 1.0)
+
+
+def short_enough(model, rows, name: str):
+    """The rows whose captions leave room for a conversation about other pictures before."""
+
+    def length(caption: str) -> int:
+        return len(prompt.text_ids(model.tokenizer, caption))
+
+    return without_long(rows, length, model.config.context // CAPTIONS_IN_CONTEXT, name)
 
 
 def name_left_out(lines: list[str], out: Path) -> None:
@@ -113,7 +125,7 @@ def name_left_out(lines: list[str], out: Path) -> None:
     if not lines:
         return
     path = out / "left_out.txt"
-    keep(path, lambda temporary: temporary.write_text("\n".join(lines) + "\n"))
+    keep(path, lambda temporary: temporary.write_text("\n".join(lines) + "\n", "utf-8"))
     print(f"{len(lines)} bad rows or pictures were left out (all in {path}):")
     for line in lines[:NAMED]:
         print(f"  {line}")

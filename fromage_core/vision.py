@@ -14,6 +14,7 @@ from torch import nn
 
 from fromage_core import hub
 from fromage_core.backbones import BackboneError, reading
+from fromage_core.files import whole_path
 from fromage_core.hub import Wanted, is_repository
 from fromage_core.wheels import Wheel, wheel_file
 
@@ -108,6 +109,16 @@ def _key(name: str) -> str:
     files = [place] if place.is_file() else sorted(place.glob("*.safetensors"))
     kept = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return f"{name} {VERSION} {kept}"
+
+
+def whole_name(name: str) -> str:
+    """An encoder's name, its folder or weights file by its whole path, if it has one here."""
+    library, colon, rest = name.partition(":")
+    if library == "transformers":
+        return f"{library}:{whole_path(rest)}"
+    model, slash, weights = rest.partition("/")
+    weights = whole_path(weights) if Path(weights).is_file() else weights
+    return library + colon + model + slash + weights
 
 
 def wanted(name: str) -> list[Wanted]:

@@ -10,12 +10,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from safetensors import SafetensorError
 from tqdm import tqdm
+
+DAY = 86_400  # seconds
 
 
 class WheelError(Exception):
@@ -47,12 +51,15 @@ def moved_into(folder: Path):
     temporary = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        for left in folder.parent.glob(f".{folder.name}-*"):  # by one that was killed
+            if time.time() - left.stat().st_mtime > DAY:
+                shutil.rmtree(left, ignore_errors=True)
         temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
         yield temporary
         if not folder.exists():  # else another process was faster; one that is there is whole
             temporary.rename(folder)
-    except OSError as error:
-        if error.errno is None:  # not the disk's: raised by a library
+    except (OSError, SafetensorError) as error:  # the latter as a full disk shows itself there
+        if isinstance(error, OSError) and error.errno is None:  # not the disk's: a library's
             raise
         if not folder.exists():
             raise WheelError(

