@@ -53,12 +53,12 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     past = kept(talk("Hello"))
     chat = StubChat()
     chat.gallery = GALLERY
-    *_, messages, shown, due = Events(chat).ask(
+    *_, messages, shown, due, goes_on = Events(chat).ask(
         {"text": "Still there?", "files": []}, [], past, None
     )
     assert [m["content"] for m in messages[:3]] == [["Hello"], ["Hello"], ["Still there?"]]
     assert len(shown) == 3 and due == ANSWER
-    assert history.remember(past, messages, GALLERY)["id"] == past["id"]
+    assert goes_on["id"] == past["id"] and goes_on["title"] == "Hello"
 
 
 def test_a_lost_session_is_saved_from_what_the_browser_kept():
@@ -72,7 +72,7 @@ def test_a_lost_session_is_saved_from_what_the_browser_kept():
 def test_while_an_answer_is_on_its_way_nothing_is_taken_back_from_under_it():
     """A click may come before the page shows that it is busy."""
     events = Events(SimpleNamespace(gallery=GALLERY))
-    *_, messages, _, due = events.ask({"text": "Hello", "files": []}, [], history.NONE, None)
+    *_, messages, _, due, _ = events.ask({"text": "Hello", "files": []}, [], history.NONE, None)
     clicked = SimpleNamespace(value='<button value="edit 0 0 0" class="act">')
     for nothing in (
         events.undo(messages, history.NONE, None, due),
@@ -80,8 +80,8 @@ def test_while_an_answer_is_on_its_way_nothing_is_taken_back_from_under_it():
         events.act(messages, history.NONE, None, due, clicked),
     ):
         assert all(part == gr.skip() for part in nothing)
-    box, before, _ = events.undo(messages, history.NONE, None, NOTHING)
-    assert before == [] and box.value["text"] == "Hello"
+    box, before, _, kept = events.undo(messages, history.NONE, None, NOTHING)
+    assert before == [] and kept["saved"] is None and box.value["text"] == "Hello"
 
 
 @pytest.mark.parametrize("name", ["🦊" * 200, "a\0b", "\0.png"])
