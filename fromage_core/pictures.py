@@ -150,7 +150,9 @@ def _identify(data: bytes, name: str, max_pixels: int) -> Image.Image:
 
 
 def smaller(image: Image.Image, side: int) -> Image.Image:
-    """The picture with its longer side at most so many pixels; as it is, if it is no larger."""
+    """The picture with its longer side at most so many pixels; itself, if it is no larger."""
+    if max(image.size) <= side:
+        return image
     small = image.copy()
     small.thumbnail((side, side), Image.Resampling.LANCZOS)
     return small

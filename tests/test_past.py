@@ -276,6 +276,26 @@ def test_the_oldest_chats_go_where_the_browser_has_no_room(serve, visit):
     expect(page.locator("#chats button")).to_have_count(1)
 
 
+def test_of_very_many_chats_the_oldest_goes(serve, visit):
+    page = visit(serve(StubChat()))
+    send(page, "First")
+    expect_answered(page)
+    page.evaluate(
+        """() => {
+          const [key, text] = Object.entries(localStorage)[0], kept = JSON.parse(text);
+          const more = [...Array(49).keys()].map(id => ({...kept.chats[0], id, title: `${id}`}));
+          localStorage.setItem(key, JSON.stringify({...kept, chats: [kept.chats[0], ...more]}));
+        }"""
+    )
+    page.reload()
+    expect(page.locator("#chats button")).to_have_count(50)
+    side(page).get_by_role("button", name="New chat").click()
+    expect(page.locator(".example").first).to_be_visible()
+    send(page, "Newest")
+    expect_answered(page)
+    expect(page.locator("#chats button")).to_have_text(["Newest", "First", *map(str, range(48))])
+
+
 def test_a_question_whose_answer_was_cut_off_can_be_asked_again(serve, visit):
     gate = Gate()
     page = visit(serve(StubChat([gate, "Late."], ["Here."])))
