@@ -80,11 +80,15 @@ class Decoder:
     def sample(self, options: Options, may_show: bool = True):
         """The next token: an id of the LM's vocabulary, or (where it may be) RET."""
         logits = self.model.logits(self.hidden)
-        if may_show:
-            ret = self.model.ret_logit(self.hidden, self.inner, logits)
-            logits = torch.cat([logits, wanted_ret(ret, options)[None]])
-        token = pick(logits, options.temperature, options.top_p)
-        return RET if may_show and token == len(logits) - 1 else token
+        if not may_show:
+            return pick(logits, options.temperature, options.top_p)
+        ret = wanted_ret(self.model.ret_logit(self.hidden, self.inner, logits), options)
+        if self.model.config.ret_id is None:
+            # Its row tells the odds against the likeliest word: chance has no part in them.
+            wanted = ret > logits.max()
+            return RET if wanted else pick(logits, options.temperature, options.top_p)
+        token = pick(torch.cat([logits, ret[None]]), options.temperature, options.top_p)
+        return RET if token == len(logits) else token
 
 
 @torch.no_grad()

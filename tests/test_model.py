@@ -274,6 +274,21 @@ def test_ret_is_sampled_only_where_it_may_stand(model):
             model.ret_bias.zero_()
 
 
+@pytest.mark.parametrize("odds", [1.0, -1.0])
+def test_at_any_temperature_readiness_alone_tells_whether_a_picture_comes(model, odds):
+    decoder = Decoder(model)
+    decoder.feed(model.embed_items(words(model)))
+    with torch.no_grad():
+        model.ret_bias.fill_(odds - model.wants_picture(decoder.inner))
+    try:
+        for temperature in (0.0, 1.0, 2.0):
+            said = [decoder.sample(Options(temperature=temperature)) for _ in range(20)]
+            assert [token is prompt.RET for token in said] == [odds > 0] * 20
+    finally:
+        with torch.no_grad():
+            model.ret_bias.zero_()
+
+
 @pytest.mark.parametrize(
     ("loader", "name", "says"),
     [
