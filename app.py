@@ -60,7 +60,7 @@ def load_chat(model: str, gallery: str, device: str, bits: int | None = None):
 def read_auth(path: str) -> list[tuple[str, str]]:
     """The names and passwords of a file; one that cannot be used is said in one sentence."""
     try:
-        with open(path, encoding="utf-8") as file:
+        with open(path, encoding="utf-8-sig") as file:  # as an editor on Windows may write it
             lines = [line.rstrip("\n") for line in file if line.strip()]
     except (OSError, UnicodeDecodeError) as error:
         sys.exit(f"app.py: {path} cannot be read: {error}")

@@ -22,7 +22,6 @@ FOUND = 12  # pictures that a search shows
 PAGE = 24  # pictures of the album that are shown at once
 THUMB = 512  # pixels of their longer side: they are also enlarged
 MOST_OWN = 200
-YOURS = "yours"  # the folder that one's own are copied to, in a visit's
 FILES = [".jpg", ".jpeg", ".png", ".webp", ".gif", ".bmp", ".tif", ".tiff"]
 PROGRESS = gr.Progress(track_tqdm=True)
 NOTHING_ASKED = "Say what you are looking for, or add a picture."
@@ -63,7 +62,7 @@ def look_tab(album: "Album", own: gr.State, tab: gr.Tab) -> None:
         back = gr.Button("Earlier pictures", size="sm")
         on = gr.Button("More pictures", size="sm")
     view = [number, shown, told, back, on, drop]
-    quick = {"show_progress": "hidden", "api_visibility": "private"}
+    quick = {"show_progress": "hidden", "api_visibility": "private", "concurrency_limit": 4}
     tab.select(album.look, [own, number], view, **quick)
     back.click(lambda own, n: album.look(own, n - 1), [own, number], view, **quick)
     on.click(lambda own, n: album.look(own, n + 1), [own, number], view, **quick)
@@ -143,7 +142,7 @@ class Album:
             except PictureError:  # gone since it was indexed
                 continue
             items.append((_thumb(image, record.image), record.alt))
-        mine = f", {len(own)} of them yours, for this visit" if own else ""
+        mine = f", {len(own)} of them yours, for an hour" if own else ""
         told = f"{len(gallery.records):,} pictures{mine} · page {number + 1} of {last + 1}"
         back, on = (gr.Button(interactive=can) for can in (number > 0, number < last))
         shown, drop = gr.Gallery(items, visible=True), gr.Button(visible=own is not None)
@@ -151,14 +150,17 @@ class Album:
 
     def copy(self, files: list[str], own: Gallery | None, place: Path | None, progress=PROGRESS):
         """Copies pictures to where one's own lie. -> place, told"""
-        place = own.folder if own else place
-        if not (place and place.exists()):
-            place = visit_folder()
-        room = MOST_OWN - len(_copies(place))
-        if len(files) > room:
-            gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I leave the rest out.")
-        refused = []
+        files = [file for file in files if Path(file).suffix.lower() in FILES]
+        if not files:
+            gr.Warning("There is no picture in that folder.")
+            return place, gr.skip()
+        place, refused = own.folder if own else place, []
         try:
+            if not (place and place.exists()):
+                place = visit_folder()
+            room = MOST_OWN - len(_copies(place))
+            if len(files) > room:
+                gr.Warning(f"I keep {MOST_OWN} pictures of a visitor, so I leave the rest out.")
             for file in progress.tqdm(files[:room], desc="Copying"):
                 try:
                     _copy(open_picture(file), Path(file).stem, place)
@@ -204,12 +206,18 @@ def _failed() -> None:
 
 
 def _copies(place: Path) -> list[Path]:
-    return list((place / YOURS).glob("*.webp"))
+    return list(_inside(place).glob("*.webp"))
+
+
+def _inside(place: Path) -> Path:
+    """Where in a visit's folder its pictures lie. What they are called begins with a name that no
+    other visit has: a chat that was kept may tell of another's."""
+    return place / place.name
 
 
 def _copy(picture, stem: str, place: Path) -> None:
     """A picture under a name that is free; nothing else that its file told comes along."""
-    folder = place / YOURS
+    folder = _inside(place)
     folder.mkdir(exist_ok=True)
     stem = "".join(c for c in stem if c.isprintable()).strip(". ")[:60] or "picture"
     path, number = folder / f"{stem}.webp", 1

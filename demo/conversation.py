@@ -21,7 +21,6 @@ from PIL import Image
 from fromage_core.chat import (
     FORGETTING,
     SHORTENED,
-    Chat,
     Notice,
     Picture,
     Text,
@@ -31,7 +30,6 @@ from fromage_core.chat import (
 from fromage_core.pictures import PictureError, open_picture, smaller
 from fromage_core.prompt import whole
 from fromage_core.saved import SIDE
-from fromage_core.shelves import Shelves
 
 MAX_PICTURES = 8
 # A server remembers many conversations. Files keep what was sent; the chat sees less.
@@ -83,7 +81,7 @@ class Refused:
 
 def visiting(chat, own):
     """The chat of a visit: with the pictures of one's own as well, if there are any."""
-    return Chat(chat.model, Shelves([own, chat.gallery])) if own else chat
+    return chat.beside(own) if own else chat
 
 
 def renewed(messages: list, store: Store) -> list:
@@ -268,10 +266,12 @@ def spoken(messages: list) -> list:
 
 def told_again(messages: list, store: Store) -> list:
     """What `spoken` gave, or was kept of it -> the conversation."""
-    return [
-        {**message, "content": [_part_again(part, store) for part in message["content"]]}
-        for message in messages
-    ]
+    return lighter(
+        [
+            {**message, "content": [_part_again(part, store) for part in message["content"]]}
+            for message in messages
+        ]
+    )
 
 
 def _part_again(part, store: Store):

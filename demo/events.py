@@ -181,11 +181,13 @@ class Events:
         for longer in answered(visiting(self.chat, own), messages, chosen, keep):
             yield longer, bubbles(longer, busy=True)
 
-    def ready(self, due: str, messages: list, kept):
+    def ready(self, due: str, messages: list, kept, own):
         """When it is the visitor's turn again; a hint in the message box stays.
         -> box, clear, anew, load, chatbot, due, kept"""
-        if due == NOTHING:
+        if due == NOTHING and (messages or not history.checked(kept).get("saved")):
             return [gr.skip()] * 7
+        # A session that was forgotten while its question waited has nothing due, and no messages.
+        messages = self._here(messages, kept, own)
         box = gr.MultimodalTextbox(
             interactive=True, placeholder=READY, submit_btn=True, stop_btn=False
         )

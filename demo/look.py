@@ -8,6 +8,7 @@ from pathlib import Path
 import gradio as gr
 
 SESSIONS = 300  # visits that the server remembers: a long one holds some 20 MB of pictures
+WAITING = 100  # events, most of them questions that an answer takes seconds for
 HERE = Path(__file__).parent
 LOGO = HERE / "cheese.svg"
 STYLE = HERE / "style.css"
@@ -118,6 +119,7 @@ STILL = """
 
 def launch(page: gr.Blocks, **options):
     """page.launch with the page's own look; options are launch's, and its result is returned."""
+    page.queue(max_size=WAITING)  # gradio says that it is full: better than to wait for an hour
     return page.launch(
         theme=THEME,
         css_paths=[STYLE],

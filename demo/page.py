@@ -134,7 +134,8 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         tidy()
         page.load(tidy, **QUICK)
         forget.click(None, js='() => dispatchEvent(new Event("forget-chats"))')
-        present.click(lambda: gr.Sidebar(open=False), None, side, js=PRESENT, **QUICK)
+        at_once = QUICK | {"trigger_mode": "multiple"}  # else a second click is passed over
+        present.click(lambda: gr.Sidebar(open=False), None, side, js=PRESENT, **at_once)
         api.connect(chat, box, conversation, knobs, mcp)
     return page
 
@@ -198,7 +199,7 @@ def _connect(events, chatbot, box, openers: list, visit: list, knobs: list):
         "api_visibility": "private",
     }
     asked = [box, *openers, conversation, chatbot, due, kept]
-    turn = [due, conversation, kept], [box, *openers, chatbot, due, kept]
+    turn = [due, *visit], [box, *openers, chatbot, due, kept]
     # From the click on, dots tell that an answer is on its way.
     thinking = QUICK | {"show_progress": "minimal", "show_progress_on": chatbot}
     questions = [

@@ -5,6 +5,7 @@ Knows what a reply is made of, and that a picture shown is also seen. Does not k
 
 import logging
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,12 +18,13 @@ from fromage_core.generate import Decoder, Options
 from fromage_core.model import Fromage
 from fromage_core.pictures import PictureError, open_picture
 from fromage_core.prompt import RET
+from fromage_core.shelves import Shelves
 
 __all__ = ["Chat", "Notice", "Options", "Picture", "Text"]
 
 SPARE = 8  # further pictures to try where the nearest cannot be opened
-# How far the query moves away from the pictures of earlier replies, which the LM still has before
-# its eyes, so that [RET] leans towards them; further, and "another one" is one of another thing.
+# How far the query moves away from each picture of earlier replies that the LM still has before
+# its eyes, so that [RET] leans towards it; further, and "another one" is one of another thing.
 AWAY = 0.05
 # By how much one of them must fit better than others to be shown once more: "another one" is not
 # the same one.
@@ -80,6 +82,12 @@ class Chat:
         gallery.check_model(model)
         self.model, self.gallery = model, gallery
 
+    def beside(self, own: Gallery) -> "Chat":
+        """The same chat, which shows pictures of a gallery that this model built as well."""
+        chat = copy(self)
+        chat.gallery = Shelves([own, self.gallery])
+        return chat
+
     def reply(
         self, messages: Sequence[dict], options: Options | None = None
     ) -> Iterator[Text | Picture | Notice]:
@@ -88,7 +96,8 @@ class Chat:
         messages: [{"role": "user" | "assistant", "content": [str | PIL.Image | Picture, ...]}];
         the last is the user's. A Picture in it is one that was shown: the LM reads [RET] and its
         visual tokens there. The oldest turns that no longer fit are left out, with a Notice in
-        the first reply to which that happens.
+        the first reply to which that happens. Raises GalleryError where the gallery's pictures are
+        gone.
         """
         options = options or Options()
         model = self.model
@@ -100,7 +109,10 @@ class Chat:
         words = Words(model.tokenizer)
         decoder.feed(model.embed_items(items))
         shown: list[str] = []
-        before = {p.record.image for m in messages for p in m["content"] if isinstance(p, Picture)}
+        before = [p for m in messages for p in m["content"] if isinstance(p, Picture)]
+        read = {id(item) for item in items}
+        names = {p.record.image for p in before}
+        in_view = {p.record.image for p in before if id(p.image) in read}
         most_pictures = min(options.max_pictures, len(self.gallery))
         for _ in range(options.max_new_tokens):
             left = model.config.context - decoder.length - 1
@@ -110,7 +122,7 @@ class Chat:
             token = decoder.sample(options, may_show)
             if token is RET:
                 yield from words.rest()
-                picture = self._retrieve(decoder, shown, before)
+                picture = self._retrieve(decoder, shown, names, in_view)
                 shown.append(picture.record.image)
                 yield picture
             elif token in model.stop_ids:
@@ -136,15 +148,18 @@ class Chat:
         notices = {SHORTENED: shortened, FORGETTING: dropped and not before}
         return items, [notice for notice, holds in notices.items() if holds]
 
-    def _retrieve(self, decoder: Decoder, shown: list[str], before: set[str]) -> Picture:
+    def _retrieve(
+        self, decoder: Decoder, shown: list[str], before: set[str], in_view: set[str]
+    ) -> Picture:
         """The gallery's nearest picture to [RET] here; the LM goes on having seen it.
 
-        shown: those in this reply, which do not come twice; before: those in earlier replies.
+        shown: those in this reply, which do not come twice; before: those in earlier replies;
+        in_view: those of these that the LM still has before its eyes.
         """
         model = self.model
         probability = decoder.probability
         query = model.query(decoder.at_ret)
-        seen, beside = (self.gallery.embeddings(names).values() for names in (before, shown))
+        seen, beside = (self.gallery.embeddings(names).values() for names in (in_view, shown))
         moved = query - AWAY * sum(seen) - BESIDE * sum(beside)
         most = 1 + SPARE
         nearest = self.gallery.search(moved, most + len(before), exclude=shown)
@@ -166,7 +181,8 @@ class Chat:
     def find(self, parts: Sequence[str | Image.Image], k: int) -> list[Picture]:
         """The k pictures nearest to words, to a picture, or to both ("but at night"), best first.
 
-        To both: to the sum of the picture's point and the query of the words.
+        To both: to the sum of the picture's point and the query of the words. Raises ModelError
+        where these are none.
         """
         words = [part for part in parts if isinstance(part, str)]
         pictures = [part for part in parts if not isinstance(part, str)]

@@ -1,6 +1,6 @@
 """Which gallery a model searches, and several of them searched as one.
 
-`Shelves` has what a chat needs of a Gallery. Does not know how a gallery is made or kept.
+`Shelves` has what a chat needs of a Gallery. Does not know what a gallery's files are.
 """
 
 from collections.abc import Collection, Sequence

@@ -143,6 +143,20 @@ def test_another_picture_of_the_same_is_neither_that_one_nor_of_another_thing(ch
     assert picture.record.image == names[like]
 
 
+def test_a_picture_that_the_lm_no_longer_has_in_view_turns_no_other_away(chat, monkeypatch):
+    monkeypatch.setattr("fromage_core.chat.AWAY", 10.0)
+    monkeypatch.setattr("fromage_core.chat.AGAIN", 0.0)
+    [first] = list(chat(RET, END).reply(ASK))
+    told = [*ASK, {"role": "assistant", "content": [first]}, *ASK]
+    [picture] = list(chat(RET, END).reply(told))
+    assert picture.record.image != first.record.image
+    long_ago = chat(RET, END)
+    whole = long_ago.prompt
+    monkeypatch.setattr(long_ago, "prompt", lambda messages, options: whole(ASK, options))
+    [picture] = list(long_ago.reply(told))
+    assert picture.record.image == first.record.image
+
+
 def test_the_second_picture_of_a_reply_is_not_one_more_like_the_first(chat, monkeypatch):
     talk = chat(RET, RET, END)
     # The second is nearly the first, the third is not and suits a little less.

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from demo import history
-from demo.conversation import Shown
+from demo.bubbles import UNANSWERED
+from demo.conversation import LARGE, SMALL, Shown
 from demo.events import ANSWER, NOTHING, UNREADABLE, Events
 from demo.paper import paper
 from fromage_core import saved
@@ -49,6 +50,13 @@ def test_a_visitors_picture_is_kept_small():
     assert message["content"][0].said.size == (256, 128)
 
 
+def test_a_past_chat_of_many_pictures_is_held_as_lightly_as_when_it_was_held():
+    photo = Shown(Image.new("RGB", (600, 300), "red"), "/kept/me.png", alt="me.png")
+    told = saved.dump([{"role": "user", "content": [photo.said] * (LARGE + 1)}], GALLERY)
+    [message] = history.recall({"id": 1, "title": "", "saved": told}, GALLERY, store)[1]
+    assert [part.said.width for part in message["content"]] == [SMALL] + [saved.SIDE] * LARGE
+
+
 def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     past = kept(talk("Hello"))
     chat = StubChat()
@@ -59,6 +67,17 @@ def test_a_session_that_was_lost_is_found_again_in_what_the_browser_kept():
     assert [m["content"] for m in messages[:3]] == [["Hello"], ["Hello"], ["Still there?"]]
     assert len(shown) == 3 and due == ANSWER
     assert goes_on["id"] == past["id"] and goes_on["title"] == "Hello"
+
+
+def test_who_was_forgotten_while_waiting_can_ask_again():
+    """The server forgets who came first, where very many come."""
+    events = Events(SimpleNamespace(gallery=GALLERY))
+    *_, past = events.ask({"text": "Hello?", "files": []}, [], history.NONE, None)
+    assert [*events.reply(NOTHING, [], None)] == [(gr.skip(), gr.skip())]
+    box, clear, *_, shown, due, goes_on = events.ready(NOTHING, [], past, None)
+    assert box.interactive and clear.interactive and due == NOTHING
+    assert "Hello?" in str(shown[0]) and UNANSWERED in str(shown[1])
+    assert goes_on["id"] == past["id"] and goes_on["saved"] == past["saved"]
 
 
 def test_a_lost_session_is_saved_from_what_the_browser_kept():

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from demo.bubbles import UNANSWERED
 from demo.events import BUSY
 from demo.examples import EXAMPLES
 from tests.browsing import (
@@ -294,6 +295,30 @@ def test_who_waits_sees_the_queue_and_who_leaves_costs_nothing_more(serve, visit
     assert len(pulled) == after
     asked = [heard[-1]["content"] for heard in chat.heard]
     assert asked == [["Hello"], ["Tell me a story"], ["I am the second"], ["And now?"]]
+
+
+def test_where_too_many_wait_one_more_is_told_so_and_can_ask_again(
+    serve, visit, browser, monkeypatch
+):
+    monkeypatch.setattr("demo.look.WAITING", 1)
+    gate = Gate()
+    chat = StubChat(["Once ", gate, "and done."], ["Hello."])
+    url = serve(chat)
+    first, second = visit(url), visit(url)
+    send(first, "Tell me a story")
+    expect(said(first)).to_contain_text("Once")
+    send(second, "Me, too")
+    expect(second.locator("#conversation .progress-text")).to_contain_text("queue")
+    third = browser.new_page()  # the browser itself complains of what is refused
+    third.goto(url)
+    send(third, "And me")
+    expect(third.get_by_text(re.compile("queue is full|busy", re.I))).to_be_visible()
+    expect(third.get_by_text(UNANSWERED)).to_be_visible()
+    gate.open()
+    expect_answered(second)
+    send(third, "And now?")
+    expect(said(third).last).to_contain_text("Hello.")
+    third.close()
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_lent_gpu_is_asked_for_only_where_there_is_one(monkeypatch):
 
 def test_who_has_no_password_sees_nothing_of_it(serve, browser, tmp_path):
     path = tmp_path / "who.txt"
-    path.write_text("anna:secret:word\n\nbert:pw\n")
+    path.write_text("anna:secret:word\n\nbert:pw\n", "utf-8-sig")  # as an editor may write it
     assert app.read_auth(str(path)) == [("anna", "secret:word"), ("bert", "pw")]
     url = serve(StubChat(), auth=app.read_auth(str(path)))
     visit = browser.new_page()
