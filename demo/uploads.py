@@ -24,10 +24,14 @@ def settle() -> None:
 
 
 def sweep_uploads(lasting: set[str]) -> None:
-    """Removes what is older than an hour there, but for the page's own files."""
-    for file in FOLDER.rglob("*") if is_own(FOLDER) else ():
-        if file.is_dir() or str(file) in lasting:
-            continue
-        with suppress(FileNotFoundError):  # gradio was quicker
-            if time.time() - file.stat().st_mtime > HOUR:
-                file.unlink()
+    """Removes what is older than an hour there, but for the page's own files; and folders that have
+    been empty for as long."""
+    old = time.time() - HOUR
+    for place, _, names in os.walk(FOLDER, topdown=False) if is_own(FOLDER) else ():
+        for file in (Path(place, name) for name in names):
+            with suppress(FileNotFoundError):  # gradio was quicker
+                if str(file) not in lasting and file.stat().st_mtime < old:
+                    file.unlink()
+        with suppress(OSError):  # another sweep was quicker, or something is in it
+            if Path(place) != FOLDER and os.stat(place).st_mtime < old:
+                os.rmdir(place)

@@ -21,6 +21,7 @@ FORMAT = 1
 SIDE = 512  # pixels of a kept picture's longer side: more than the encoder sees
 HEADER = "data:image/webp;base64,"
 MOST_MESSAGES = 1_000
+MOST_PARTS = 10_000  # of all messages together
 MOST_PICTURES = 200  # each is decoded: 0.8 MB of the gallery's, and up to as much of others
 MOST_NAME = 200  # characters of a picture's name
 MOST_CHARACTERS = 20_000  # of a text: more than any context holds
@@ -31,11 +32,11 @@ PICTURE = "(a picture)"  # stands for one that is not kept
 def dump(messages: Sequence[dict], gallery: Gallery, side: int = SIDE) -> dict:
     """A conversation, as `Chat.reply` takes it -> what JSON can hold.
 
-    gallery: the one that will be there when it is read; side: see `picture_url`. The oldest of very
-    many pictures are kept as words.
+    gallery: the one that will be there when it is read; side: see `picture_url`. Of very many
+    messages the newest are kept, and of very many pictures the oldest as words.
     """
     left, told = MOST_PICTURES, []
-    for message in reversed(messages):
+    for message in reversed(messages[-MOST_MESSAGES:]):
         content = []
         for part in reversed(message["content"]):
             left -= not isinstance(part, str)
@@ -57,6 +58,8 @@ def load(saved, gallery: Gallery) -> list[dict]:
         if len(saved["messages"]) > MOST_MESSAGES:
             raise DataError(f"the conversation has more than {MOST_MESSAGES:,} messages")
         parts = [part for message in saved["messages"] for part in message["content"]]
+        if len(parts) > MOST_PARTS:
+            raise DataError(f"the conversation has more than {MOST_PARTS:,} texts and pictures")
         if sum("text" not in part for part in parts) > MOST_PICTURES:
             raise DataError(f"the conversation has more than {MOST_PICTURES} pictures")
         messages: list[dict] = []

@@ -108,6 +108,15 @@ def test_of_very_many_pictures_the_oldest_are_kept_as_words(talk, gallery, throu
     assert back[1]["content"][1].record == talk[1]["content"][1].record
 
 
+def test_of_very_many_messages_the_newest_are_kept(gallery, through_json):
+    talk = [
+        {"role": saved.ROLES[number % 2], "content": [f"word {number}"]}
+        for number in range(saved.MOST_MESSAGES + 2)
+    ]
+    back = saved.load(through_json(talk), gallery)
+    assert back == talk[2:]
+
+
 def test_a_stranger_cannot_fill_the_memory(talk, gallery, through_json):
     told = through_json(talk)
     for number, part in ((0, 0), (1, 1)):  # a photo, and a picture of the gallery
@@ -121,6 +130,9 @@ def test_a_stranger_cannot_fill_the_memory(talk, gallery, through_json):
     assert len(saved.load(told, gallery)[0]["content"][0]) == saved.MOST_CHARACTERS
     told["messages"] *= saved.MOST_MESSAGES
     with pytest.raises(DataError, match="more than 1,000 messages"):
+        saved.load(told, gallery)
+    told["messages"] = [{"role": "user", "content": [{"text": "a"}] * (saved.MOST_PARTS + 1)}]
+    with pytest.raises(DataError, match="more than 10,000 texts and pictures"):
         saved.load(told, gallery)
 
 

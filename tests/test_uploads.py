@@ -37,6 +37,10 @@ def test_what_a_killed_run_left_goes_at_the_next_start_or_when_it_is_old_enough(
     os.utime(young, TWO_HOURS_AGO)
     with page.expect_response(lambda _: not young.exists()):
         page.reload()
+    os.utime(young.parent, TWO_HOURS_AGO)  # it was changed when the last of its files went
+    with page.expect_response(lambda _: not young.parent.exists()):
+        page.reload()
+    assert folder.exists()
 
 
 def test_the_pages_own_pictures_stay_and_what_was_just_sent(serve, visit, folder, photo):
