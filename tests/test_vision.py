@@ -137,6 +137,18 @@ def test_siglip_has_its_own_way_with_pictures(tmp_path, processor):
     torch.testing.assert_close(seen[:, 0], pooled)
 
 
+def test_features_are_not_known_any_more_once_a_file_of_the_encoder_changed(tmp_path):
+    """Not only its weights, and not only where these are safetensors."""
+    random_weights(CLIPVisionModel(CLIPVisionConfig(**SIZES))).save_pretrained(tmp_path)
+    keys = [load_vision(f"transformers:{tmp_path}", CPU).key]
+    (tmp_path / "pytorch_model.bin").write_bytes(b"weights")
+    keys.append(load_vision(f"transformers:{tmp_path}", CPU).key)
+    for side in (SIDE, 2 * SIDE):
+        CLIPImageProcessorPil(size={"shortest_edge": side}).save_pretrained(tmp_path)
+        keys.append(load_vision(f"transformers:{tmp_path}", CPU).key)
+    assert len(set(keys)) == 4
+
+
 @pytest.mark.parametrize("encoder", ["mobilenetv3_small_050", "test_vit"])
 def test_an_encoder_is_as_wide_as_what_it_gives(tmp_path, encoder):
     eye = load_vision(tiny.save_vision(tmp_path / "v", encoder), CPU)

