@@ -1,7 +1,8 @@
 """How well it knows illustrations that it was not trained on: python -m benchmarks.illustrations
 
-    python -m assets.draw scenes --split test --count 600 --out runs/test
-    python -m benchmarks.illustrations --images runs/test
+    python -m assets.draw scenes --split test --count 600 --seed 1 \
+        --without checkpoints/fromage-135m/drawn.tsv --out runs/unseen
+    python -m benchmarks.illustrations --images runs/unseen
 
 Asks the chat for each combination of subject, colour and setting among the pictures, in a wording
 of its own, and has it describe each picture. Judged by the drawing program's record of what is

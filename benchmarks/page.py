@@ -18,6 +18,8 @@ from tests.conftest import BROWSER_ARGS
 from tests.stub_chat import StubChat
 
 TIMES = 5
+BESIDE = {"prevent_thread_lock": True, "quiet": True}
+OWN_FONTS = gr.themes.Base(font=["system-ui"], font_mono=["monospace"])  # none is fetched
 PAINTED = """
 () => new Promise(done => new PerformanceObserver(list => {
   const first = list.getEntriesByName("first-contentful-paint")[0];
@@ -48,7 +50,10 @@ def main() -> None:
     with gr.Blocks(analytics_enabled=False) as bare:
         gr.Textbox()
     pages = {"page": page.build(StubChat()), "gradio alone": bare}
-    urls = {name: _open(blocks) for name, blocks in pages.items()}
+    urls = {
+        "page": look.launch(pages["page"], **BESIDE)[1],
+        "gradio alone": bare.launch(theme=OWN_FONTS, **BESIDE)[1],
+    }
     painted: dict[str, list[float]] = {name: [] for name in urls}
     largest, thinking = {}, []
     with sync_playwright() as playwright:
@@ -76,10 +81,6 @@ def main() -> None:
     print(json.dumps(figures, indent=2))
     for blocks in pages.values():
         blocks.close(verbose=False)
-
-
-def _open(blocks: gr.Blocks) -> str:
-    return look.launch(blocks, prevent_thread_lock=True, quiet=True)[1]
 
 
 if __name__ == "__main__":

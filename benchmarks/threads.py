@@ -1,6 +1,7 @@
 """Does it follow the thread: python -m benchmarks.threads --images runs/unseen
 
-    python -m assets.draw scenes --split test --count 600 --seed 1 --out runs/unseen
+    python -m assets.draw scenes --split test --count 600 --seed 1 \
+        --without checkpoints/fromage-135m/drawn.tsv --out runs/unseen
 
 Shows a picture and asks for another one, for the same in another place, and at another time, each
 in a wording of its own, and judges what comes by the drawing program's record (truth.jsonl). With
@@ -39,7 +40,7 @@ ANOTHER = (
 CHANGED = (
     "Lovely. And what would the same be like {}?",
     "put it {} instead, can you",
-    "The very same one, please, only {} this time.",
+    "That exact one over again, please, only {} this time.",
 )
 TIMES = {"day": "in broad daylight", "sunset": "at sunset", "night": "at night"}
 QUESTION = "Tell me what you see in this one."

@@ -96,16 +96,16 @@ PLAIN_QUESTIONS: tuple[str, ...] = (
     "how can i fall asleep faster",
     "What's the best way to prepare for a job interview?",
     # Chit-chat and thanks.
-    "Hello, how are you today?",
+    "Hello, is your day going well?",
     "Thanks a lot, that was really helpful!",
     "do you go by any name?",
     "I'm feeling a bit bored this afternoon.",
     "Good night, talk to you tomorrow.",
-    "Do you like music?",
+    "What music do you put on when you work?",
     # Writing tasks.
     "Write a short poem about autumn.",
     "Draft an email to my landlord about the broken heating.",
-    "Tell me a joke about a penguin.",
+    "A penguin walks into a bar. How does the joke go on?",
     "Give me three synonyms for 'happy'.",
     "Translate 'where is the train station' into Spanish.",
     # Near misses.
