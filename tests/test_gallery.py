@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -375,3 +376,29 @@ def test_add_then_remove_gives_back_the_same_answers(query, new):
         assert found(gallery.search(query, 9)) == before
         assert found(Gallery.open(folder, model).search(query, 9)) == before
         assert (folder / "gallery.json").read_bytes() == files
+
+
+def test_who_searches_while_another_thread_adds_and_removes_sees_whole_galleries(
+    gallery, source, model
+):
+    new = draw(source / "aa.png", 9)
+    points = {p.relative_to(source).as_posix(): query_for(p, model) for p in source.rglob("*.*g")}
+    query = points["aa.png"]
+    stop = threading.Event()
+
+    def change():
+        while not stop.is_set():
+            gallery.add([new], model=model)
+            gallery.remove(["aa.png"])
+
+    other = threading.Thread(target=change)
+    other.start()
+    try:
+        for _ in range(300):
+            for hit in gallery.search(query, 6):
+                if hit.record.image in points:
+                    wanted = float(points[hit.record.image] @ query)
+                    assert hit.score == pytest.approx(wanted, abs=1e-5), hit.record
+    finally:
+        stop.set()
+        other.join()

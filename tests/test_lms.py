@@ -176,8 +176,12 @@ def test_it_learns_a_step_of_everything_and_its_own_weights_stay(name, pictures,
     argv += ["--captions", "4", "--pairs", "4", "--grid", "2", "--device", "cpu"]
     trainer = prepare(cli.parser().parse_args(argv))
     before = hashes(trainer.model.lm)
+    began = {name: tensor.clone() for name, tensor in trainer.model.learned().items()}
     trainer.fit()
     assert hashes(trainer.model.lm) == before
+    learned = trainer.model.learned()
+    for part in ("W_c.weight", "W_t.weight", "W_i.weight", "ret_embedding", "ret_row"):
+        assert not torch.equal(learned[part], began[part]), part
     losses = json.loads((tmp_path / "run" / "metrics.jsonl").read_text().splitlines()[0])
     assert all(np.isfinite(value) for value in losses.values())
     trained = Fromage.load(tmp_path / "run", "cpu", torch.float32)

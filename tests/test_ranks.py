@@ -3,7 +3,6 @@
 import random
 from types import SimpleNamespace
 
-import pytest
 import torch
 import torch.multiprocessing as processes
 from torch import distributed
@@ -41,9 +40,9 @@ def caption_gradients(model, mine: slice) -> dict[str, torch.Tensor]:
     return {**gradients, "loss": torch.tensor(loss)}
 
 
-def rank(number: int, folder, port: int) -> None:
-    address = f"tcp://127.0.0.1:{port}"
-    distributed.init_process_group("gloo", address, world_size=2, rank=number)
+def rank(number: int, folder) -> None:
+    meet = f"file://{folder / 'meet'}"  # and no port, which another may take first
+    distributed.init_process_group("gloo", meet, world_size=2, rank=number)
     mine = slice(4 * number, 4 * number + 4)
     loss, gradients = loss_and_gradients(tiny.fromage(folder), mine)
     captions = caption_gradients(tiny.fromage(folder), mine)
@@ -53,19 +52,10 @@ def rank(number: int, folder, port: int) -> None:
     distributed.destroy_process_group()
 
 
-@pytest.fixture
-def port():
-    import socket
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
-
-
-def test_two_ranks_give_the_loss_of_one_with_the_doubled_batch(tmp_path, port):
+def test_two_ranks_give_the_loss_of_one_with_the_doubled_batch(tmp_path):
     loss, gradients = loss_and_gradients(tiny.fromage(tmp_path), slice(0, 8))
     captions = caption_gradients(tiny.fromage(tmp_path), slice(0, 8))
-    processes.spawn(rank, (tmp_path, port), nprocs=2)
+    processes.spawn(rank, (tmp_path,), nprocs=2)
     for number in range(2):
         theirs, shared, told = torch.load(tmp_path / f"rank{number}.pt")
         torch.testing.assert_close(theirs, loss, rtol=0, atol=1e-5)

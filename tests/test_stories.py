@@ -83,6 +83,26 @@ def test_what_is_told_and_shown_before_is_what_the_model_reads(told, tmp_path, m
     assert contexts == [(n, m) for n in range(1, 6) for m in range(n)]
 
 
+def test_each_picture_that_is_shown_follows_its_own_sentence():
+    told = [(f"s{number}", number - 1) for number in range(1, 6)]
+    assert stories.shown(told, 2) == [2, 3]
+    read = stories.parts(told, 2, "abcde")
+    assert read == ["s1 ", "s2 ", "s3 ", "c", "s4 ", "d", "s5"]
+
+
+def test_only_a_picture_that_was_shown_is_no_candidate_any_more(told, tmp_path, monkeypatch):
+    """The paper's figure; beside it, that of the same candidates whatever was shown."""
+    model = tiny.fromage(tmp_path / "model", grid=0)
+    scores = torch.zeros(2, 10)
+    for number, story in enumerate(stories.read_stories(*told).told):
+        scores[number, story[3][1]], scores[number, story[4][1]] = 2.0, 1.0
+    monkeypatch.setattr(stories, "text_points", lambda model, asked: scores)
+    monkeypatch.setattr(model, "picture_points", lambda features: torch.eye(len(features)))
+    for context in stories.evaluate_stories(model, *told)["contexts"]:
+        assert context["R@1"] == (context["images"] > 0)
+        assert context["same candidates"]["R@1"] == 1
+
+
 def test_a_broken_picture_leaves_its_story_out_and_shown_ones_are_no_candidates(
     told, tmp_path, monkeypatch
 ):

@@ -1,6 +1,7 @@
 """Training: bad rows are named, a killed run goes on as if nothing had been, and it learns."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 import torch
 from PIL import Image
 
+from assets.draw.output import put_stories
 from fromage_core import __main__ as cli
 from fromage_core import backbones, data, decide, examples, features, maps, naming, prepare, talk
 from fromage_core.model import Fromage
@@ -210,6 +212,36 @@ def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monk
     assert "seed is 5, was 0" in capsys.readouterr().err
 
 
+def test_captions_without_pictures_and_stories_are_learned_from(folder, tmp_path):
+    drawn = tmp_path / "drawn"
+    drawn.mkdir()
+    scenes = [f"s{number}" for number in (3, 1, 4, 0, 2)]  # in the story's order
+    for number, name in enumerate(scenes):
+        Image.new("RGB", (40, 40), (40 * number, 0, 0)).save(drawn / f"{name}.png")
+    rows = "".join(f"a drum {name}\t{name}.png\n" for name in sorted(scenes))
+    (drawn / "captions.tsv").write_text("caption\timage\n" + rows)
+    put_stories(drawn / "stories.json", [([f"Then {name}." for name in scenes], scenes)])
+    (tmp_path / "texts.txt").write_text("A lion on a rock.\n\nTwo bananas.\nnothing at all\n")
+    argv = ["train", "--data", folder / "train.tsv", folder, "--out", tmp_path / "run"]
+    argv += ["--data", drawn / "captions.tsv", drawn, "--dev", folder / "dev.tsv", folder]
+    argv += ["--lm", folder / "lm", "--cache", tmp_path / "cache", "--device", "cpu"]
+    argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
+    argv += ["--widen", tmp_path / "texts.txt"]
+    trainer = prepare.prepare(cli.parser().parse_args(list(map(str, argv))))
+    _, told, without = trainer.sources
+    [story] = told.stories
+    assert [(text, told.rows.images[number]) for text, number in story] == [
+        (f"Then {name}.", f"{name}.png") for name in scenes
+    ]
+    assert {"A lion on a rock.", "Two bananas."} < {*without.rows.captions}
+    assert len(without.features) == len(without.rows.images)
+    shares = [source.share for source in trainer.sources]
+    assert shares[-1] / sum(shares) == pytest.approx(prepare.WIDEN_SHARE)
+    missing = ["--widen", str(tmp_path / "none.txt")]
+    with pytest.raises(data.DataError, match="none.txt cannot be read as text"):
+        prepare.prepare(cli.parser().parse_args([*map(str, argv[:-2]), *missing]))
+
+
 def test_training_goes_on_from_a_checkpoint(folder, tmp_path, monkeypatch):
     monkeypatch.setattr(examples, "SHOWN", 1.0)  # [RET] stands in every prompt, and does not learn
     train(folder, tmp_path / "first")
@@ -227,19 +259,42 @@ def test_training_goes_on_from_a_checkpoint(folder, tmp_path, monkeypatch):
     assert not torch.equal(more.W_c.weight, first.W_c.weight)
 
 
+# What each process has learned in the end, but for the maps, which one learns alone.
+PROBE = """
+import hashlib, pathlib, sys
+from fromage_core import __main__ as cli
+from fromage_core.train import Trainer
+
+def fit(self):
+    train(self)
+    learned, run = self.model.learned(), self.accelerator
+    told = b"".join(learned[n].numpy().tobytes() for n in ("W_c.weight", "ret_embedding"))
+    path = pathlib.Path(sys.argv[1], f"rank{run.process_index}")
+    path.write_text(f"of {run.num_processes}: {hashlib.sha256(told).hexdigest()}")
+
+train, Trainer.fit = Trainer.fit, fit
+sys.exit(cli.main(sys.argv[2:]))
+"""
+
+
 def test_two_processes_train_one_model(folder, tmp_path):
-    """As on several GPUs: accelerate starts them, gradients are shared, one of them saves."""
+    """As on several GPUs: gradients are shared, one of them saves."""
     argv = ["--data", folder / "train.tsv", folder, "--dev", folder / "dev.tsv", folder]
     argv += ["--out", tmp_path / "run", "--lm", folder / "lm", "--cache", tmp_path / "cache"]
     argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
     argv += ["--steps", 2, "--ret-steps", 1, "--consensus-steps", 1, "--every", 1]
     argv += ["--request-steps", 1, "--captions", 4, "--pairs", 4]
-    command = ["accelerate.commands.launch", "--cpu", "--num_processes", "2", "-m", "fromage_core"]
+    (tmp_path / "probe.py").write_text(PROBE)
+    # `accelerate launch` starts several only where there are GPUs, and then in this very way.
+    launch = ["torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
+    root = str(Path(__file__).parent.parent)
     subprocess.run(
-        [sys.executable, "-m", *command, "train", *map(str, argv)],
-        cwd=Path(__file__).parent.parent,
+        [sys.executable, "-m", *launch, tmp_path / "probe.py", tmp_path, "train", *map(str, argv)],
+        env=os.environ | {"ACCELERATE_USE_CPU": "true", "PYTHONPATH": root},
         check=True,
     )
+    first, second = ((tmp_path / f"rank{number}").read_text() for number in range(2))
+    assert first == second and first.startswith("of 2: ")
     assert Fromage.load(tmp_path / "run", "cpu").config.grid == 3
     lines = (tmp_path / "run" / "metrics.jsonl").read_text().splitlines()
     assert [json.loads(line)["step"] for line in lines] == [1, 2, 3, 4]
