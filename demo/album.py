@@ -12,7 +12,7 @@ from pathlib import Path
 import gradio as gr
 
 from demo.bubbles import NEAREST, surety
-from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, visiting
+from demo.conversation import MAX_CHARACTERS, MAX_PICTURES, SORRY, visiting
 from demo.gpu import on_gpu
 from demo.store import HOUR, keep, visit_folder
 from fromage_core.gallery import Gallery, GalleryError
@@ -117,7 +117,11 @@ class Album:
         if not parts:
             return gr.Gallery(visible=False), NOTHING_ASKED
         chat = visiting(self.chat, own)
-        found = chat.find(parts, FOUND)
+        try:
+            found = chat.find(parts, FOUND)
+        except Exception:  # the model has no memory left, say
+            log.exception("the search failed")
+            return gr.Gallery(visible=False), SORRY
         by_words = parts == [text]
         items = [
             (

@@ -25,7 +25,7 @@ DRAWING = (Path(__file__).parent / "how.svg").read_text(encoding="utf-8")
 SHEET = '<div class="sheet" tabindex="0" role="region" aria-label="The drawing">{}</div>'
 WORDS = """
 <p>Two models that were made by others stay as they are: one has learned from text alone, the other
-looks at pictures. This project learned only the four small yellow things between them.</p>
+looks at pictures. Only the four small yellow things between them were learned for this.</p>
 <ul>
 <li><b>W_c</b> turns what is seen in a picture into a few “words” that the language model reads.
 </li>
@@ -37,9 +37,10 @@ picture of the album. The nearest picture is shown.</li>
 <h3>What it cannot do</h3>
 <ul>
 <li>It does not draw. It shows what is in the album, or the nearest to it.</li>
-<li>The language model is a small one. It makes things up, is bad at sums, and cannot be relied upon
-for facts.</li>
-<li>It has seen few kinds of photos: people, dogs, the outdoors. It guesses at the rest.</li>
+<li>It makes things up, is bad at sums, and cannot be relied upon for facts. The language model that
+comes with it is a very small one.</li>
+<li>What comes with it has seen few kinds of photos: people, dogs, the outdoors. It guesses at the
+rest.</li>
 <li>It does not read writing in pictures, know people, or remember other chats.</li>
 </ul>
 <p>The method is that of Koh, Salakhutdinov and Fried, “Grounding Language Models to Images for

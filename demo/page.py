@@ -67,6 +67,18 @@ text => {{
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }}
 """
+# A slip must not cost all that was ever said. (A frame of another site may not ask by confirm().)
+FORGET = """
+() => {
+  const button = document.querySelector("#forget"), ask = "Press again to forget them all";
+  if (button.textContent === ask) return dispatchEvent(new Event("forget-chats"));
+  const before = button.textContent, back = () => { button.textContent = before; };
+  button.textContent = ask;
+  addEventListener("forget-chats", back, {once: true});
+  button.addEventListener("blur", back, {once: true});
+  setTimeout(back, 10000);
+}
+"""
 # For a projector: large type, and nothing to turn but the way back. Escape is one, too.
 PRESENT = """
 () => {
@@ -101,7 +113,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
         with gr.Sidebar(open=False, width=280, elem_id="side") as side:
             anew = gr.Button("New chat", variant="primary")
             kept = gr.HTML(html_template=PAST, js_on_load=CHATS, elem_id="chats")
-            forget = gr.Button("Forget all past chats", size="sm")
+            forget = gr.Button("Forget all past chats", size="sm", elem_id="forget")
             gr.HTML("<h2>Take this chat with you</h2>")
             as_page = gr.Button("Save as a page", size="sm")
             as_json = gr.Button("Save to go on later", size="sm")
@@ -133,7 +145,7 @@ def build(chat, mcp: bool = False) -> gr.Blocks:
 
         tidy()
         page.load(tidy, **QUICK)
-        forget.click(None, js='() => dispatchEvent(new Event("forget-chats"))')
+        forget.click(None, js=FORGET)
         at_once = QUICK | {"trigger_mode": "multiple"}  # else a second click is passed over
         present.click(lambda: gr.Sidebar(open=False), None, side, js=PRESENT, **at_once)
         api.connect(chat, box, conversation, knobs, mcp)

@@ -24,6 +24,7 @@ from fromage_core.prompt import RET
 # How deep in the LM [RET]'s row reads. What somebody wants is told best in the midst, where layers
 # have not turned to the next word yet, but by no layer alone.
 DEPTHS = (1 / 3, 1 / 2, 2 / 3, 5 / 6, 1)
+BATCH = 32  # pictures that are embedded together
 CAPTION_REQUEST = "Describe this picture."
 
 
@@ -316,9 +317,9 @@ class Fromage(nn.Module):
     # The public face
 
     @torch.no_grad()
-    def embed_images(self, images: Sequence[Image.Image], batch_size: int = 32):
+    def embed_images(self, images: Sequence[Image.Image]):
         """list of N PIL images -> float32 numpy (N, d_ret), unit norm."""
-        batches = [images[i : i + batch_size] for i in range(0, len(images), batch_size)]
+        batches = [images[i : i + BATCH] for i in range(0, len(images), BATCH)]
         points = [self.picture_points(self.features(batch, cells=False)) for batch in batches]
         return torch.cat(points or [torch.empty(0, self.d_ret)]).cpu().numpy()
 

@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from demo import how
-from demo.conversation import answered, asked
+from demo.conversation import SORRY, answered, asked
 from fromage_core.chat import Chat, Notice, Options, Text
 from fromage_core.gallery import Gallery, Hit, Record
 from fromage_core.pictures import open_picture
@@ -148,6 +148,17 @@ def test_what_is_no_picture_finds_nothing_and_is_said(serve, visit, chat, letter
     open_tab(page, "Find pictures")
     look_for(page, "", letter)
     expect(page.locator("#found-told")).to_contain_text("letter.jpg is not a picture")
+
+
+def test_a_search_that_fails_is_one_friendly_sentence(serve, visit, chat, monkeypatch):
+    def fail(parts, k):
+        raise RuntimeError("no memory is left")
+
+    monkeypatch.setattr(chat, "find", fail)
+    page = visit(serve(chat))
+    open_tab(page, "Find pictures")
+    look_for(page, "something red")
+    expect(page.locator("#found-told")).to_have_text(SORRY)
 
 
 def test_the_album_is_looked_through_page_by_page(serve, visit, chat, monkeypatch):
