@@ -6,7 +6,7 @@ places included, as the paper's code does. Prints both sides and their ratio, an
 comes to what memory allows: a token needs every weight once, so no faster than they can be read.
 
 --lm NAME times another LM, and --bits holds it in 8 or 4 on a GPU; with --random-weights its
-architecture alone, which is as fast, and nothing is fetched:
+architecture alone, which is as fast, and none of its weights is fetched:
 python -m benchmarks.decode --lm facebook/opt-6.7b --random-weights
 """
 
@@ -102,7 +102,9 @@ def main() -> None:
     parser.add_argument("--dtype", choices=["float32", "bfloat16"], help="default: the app's")
     parser.add_argument("--lm", default=backbones.EMBEDDED_LM, help="folder, .gguf file or Hub id")
     parser.add_argument(
-        "--random-weights", action="store_true", help="its architecture only; fetches nothing"
+        "--random-weights",
+        action="store_true",
+        help="its architecture only; no weights are fetched",
     )
     parser.add_argument("--bits", type=int, choices=[8, 4], help="hold the LM in these, on a GPU")
     args = parser.parse_args()

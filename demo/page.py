@@ -33,7 +33,7 @@ WELCOME = """
 """
 PAST = """
 <h2>Past chats</h2>
-<p>They are kept in this browser.</p>
+<p>This browser keeps the last 50.</p>
 <ul></ul>
 """
 CHATS = (Path(__file__).parent / "chats.js").read_text(encoding="utf-8")
