@@ -8,6 +8,7 @@ how they are asked for. Figures and hits come as JSON with --json, for scripts.
 
 import argparse
 import sys
+from collections.abc import Callable
 
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
 from fromage_core.recipe import Recipe
@@ -53,6 +54,18 @@ def _model(sub: argparse.ArgumentParser) -> None:
     sub.add_argument("--device", default="auto", help="auto, cpu, cuda, cuda:1, ...")
 
 
+def at_least(least: int) -> Callable[[str], int]:
+    """A number that an option takes."""
+
+    def number(text: str) -> int:
+        if int(text) < least:
+            raise argparse.ArgumentTypeError(f"{text} is less than {least}")
+        return int(text)
+
+    number.__name__ = "number"  # as argparse tells of one that is none
+    return number
+
+
 def _train(sub: argparse.ArgumentParser) -> None:
     pair = {"nargs": 2, "metavar": ("TSV", "DIR")}
     sub.add_argument("--data", action="append", default=[], **pair, help="captions, pictures")
@@ -72,34 +85,20 @@ def _train(sub: argparse.ArgumentParser) -> None:
     sub.add_argument(
         "--vision", help="timm:MODEL, open_clip:MODEL/PRETRAINED or transformers:MODEL"
     )
-    sub.add_argument("--k", type=int, help="visual tokens from the pooled feature (default: 1)")
-    sub.add_argument("--grid", type=int, help="cells a side, one visual token each (default: 3)")
-    sub.add_argument("--views", type=int, default=2, help="views of each picture to learn from")
-    sub.add_argument("--steps", type=int, default=Recipe.steps, help="steps on people's captions")
-    sub.add_argument(
-        "--ret-steps", type=int, default=Recipe.ret_steps, help="of them, with [RET] moving"
-    )
-    sub.add_argument(
-        "--name-steps",
-        type=int,
-        default=Recipe.name_steps,
-        help="steps after them on what drawn pictures show",
-    )
-    sub.add_argument(
-        "--consensus-steps",
-        type=int,
-        default=Recipe.consensus_steps,
-        help="steps after those on captions of its own",
-    )
-    sub.add_argument(
-        "--request-steps",
-        type=int,
-        default=Recipe.request_steps,
-        help="steps at last in conversations",
-    )
-    sub.add_argument("--captions", type=int, default=Recipe.captions, help="captions a step")
-    sub.add_argument("--pairs", type=int, default=Recipe.pairs, help="retrieval pairs a step")
-    sub.add_argument("--every", type=int, default=Recipe.every, help="steps between checkpoints")
+    for name, least, default, told in (
+        ("--k", 1, None, "visual tokens from the pooled feature (default: 1)"),
+        ("--grid", 0, None, "cells a side, one visual token each (default: 3, with --k 1)"),
+        ("--views", 1, 2, "views of each picture to learn from"),
+        ("--steps", 0, Recipe.steps, "steps on people's captions"),
+        ("--ret-steps", 0, Recipe.ret_steps, "of them, with [RET] moving"),
+        ("--name-steps", 0, Recipe.name_steps, "steps after them on what drawn pictures show"),
+        ("--consensus-steps", 0, Recipe.consensus_steps, "after those, on captions of its own"),
+        ("--request-steps", 0, Recipe.request_steps, "steps at last in conversations"),
+        ("--captions", 1, Recipe.captions, "captions a step"),
+        ("--pairs", 1, Recipe.pairs, "retrieval pairs a step"),
+        ("--every", 1, Recipe.every, "steps between checkpoints"),
+    ):
+        sub.add_argument(name, type=at_least(least), default=default, help=told)
     sub.add_argument("--seed", type=int, default=Recipe.seed)
     sub.add_argument("--device", default="auto")
 

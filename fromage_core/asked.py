@@ -169,7 +169,8 @@ def group(model, source, count: int, rng: random.Random) -> Group:
 
 def loss(model, decision: Decision, heard: Group, dropout: float, rng: random.Random):
     """InfoNCE of what is asked for in conversations, and what they saw before as more negatives,
-    plus the NLL of whether a picture belongs at each [RET], each kind of place weighed."""
+    plus the NLL of whether a picture belongs at each [RET], each kind of place weighed: a scalar,
+    over this process's conversations alone."""
     if not heard.parts:  # nothing is learned, but of the same things as in the other processes
         return 0 * sum(p.sum() for p in decision.parameters())
     parts = [([thinned(one, rng) for one in part], layers) for part, layers in heard.parts]

@@ -17,10 +17,10 @@ def fit_row(model, hidden: torch.Tensor, belongs: torch.Tensor, weights: torch.T
     likelier than the likeliest word where a picture belongs, and less likely elsewhere: greedy
     decoding takes what is likeliest.
     """
-    hidden, belongs, weights = (t.to(model.device) for t in (hidden, belongs, weights))
-    states = hidden.float()
+    belongs, weights = belongs.to(model.device), weights.to(model.device)
+    states = hidden.to(model.device, torch.float32, copy=True)
     mean, deviation = states.mean(0), states.std(0).clamp_min(1e-3)
-    states = (states - mean) / deviation
+    states.sub_(mean).div_(deviation)  # in place: of a large LM these are gigabytes
     row, bias = torch.zeros_like(mean), mean.new_zeros(())
     learned = [row.requires_grad_(), bias.requires_grad_()]
     optimizer = torch.optim.LBFGS(learned, max_iter=300, line_search_fn="strong_wolfe")

@@ -36,6 +36,11 @@ class Example:
     labels: list[int]
     answers: list[list[int]]
 
+    @property
+    def length(self) -> int:
+        """Places of its prompt and its longest answer."""
+        return len(self.labels) + max(map(len, self.answers))
+
 
 def caption_example(
     tokenizer, shots: Sequence[tuple], size: int, rng: random.Random, plain: tuple | None = None
@@ -82,7 +87,7 @@ def answering(items: list, answers: Sequence[list[int]], size: int) -> Example:
 
 
 def caption_turn(asked: str, picture, rng: random.Random) -> list[dict]:
-    """What a caption of the picture answers, without that answer; asked: another caption of it."""
+    """What a caption of the picture answers, without that answer; asked: a caption of it, too."""
     kind = rng.random()
     if kind < SHOWN:  # the reply shows it and says what it is
         return turn([show_request(asked, rng)], [RET, picture])
@@ -155,5 +160,5 @@ def thread(tokenizer, turns: Sequence[dict], last: list) -> list:
 def retrieval_items(tokenizer, caption: str, rng: random.Random) -> list:
     """What stands before the [RET] of a caption alone, as people write it, or as they search."""
     if rng.random() < 0.3:
-        caption = caption.rstrip(" .").lower()
+        caption = caption.rstrip(" .").lower() or caption
     return prompt.plain_items(tokenizer, [caption])

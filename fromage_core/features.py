@@ -32,6 +32,7 @@ class Features:
     """Of N pictures, by their numbers: float16 (views, 1 + grid * grid, d_vision) each."""
 
     def __init__(self, parts: Sequence[torch.Tensor]):
+        """parts: in turn, (pictures, views, 1 + grid * grid, d_vision) each."""
         self.parts = [part for part in parts if len(part)]
         self.ends = list(accumulate(map(len, self.parts)))
 
@@ -71,7 +72,7 @@ def cached_features(encoder, folder, images: list[str], grid: int, views: int, c
     with tqdm(total=len(images), desc=f"features of {folder.name}", unit="picture") as bar:
         bar.update(len(images) - sum(len(names) for names, _ in mine))
         for names, path in mine:
-            if not path.exists():
+            if not path.exists() or _mended(path, folder, names):
                 _write_chunk(encoder, folder, names, grid, views, path)
             bar.update(len(names))
     ranks.wait()
@@ -81,6 +82,15 @@ def cached_features(encoder, folder, images: list[str], grid: int, views: int, c
             found = json.loads(file.metadata()["broken"])
         broken |= {number * CHUNK + int(i): reason for i, reason in found.items()}
     return Features([load_file(path)["features"] for path in paths]), broken
+
+
+def _mended(path: Path, folder: Path, names: list[str]) -> bool:
+    """Whether a picture that could not be opened for this file can be now: not all that is in the
+    way is in the pictures."""
+    with safe_open(path, "pt") as file:
+        broken = json.loads(file.metadata()["broken"])
+    opened = open_pictures([folder / names[int(i)] for i in broken])
+    return not all(isinstance(one, PictureError) for one in opened)
 
 
 def _write_chunk(encoder, folder: Path, names, grid: int, views: int, path: Path) -> None:

@@ -40,6 +40,8 @@ def words(model, batch: Sequence[list], most: int, cache) -> list[list[int]]:
 
 def at_end(model, batch: Sequence[list], cache, desc: str) -> torch.Tensor:
     """Last hidden states (prompts, d_lm), bfloat16 on the CPU, at a [RET] after each prompt."""
+    if not batch:
+        return torch.empty(0, model.lm.config.get_text_config().hidden_size, dtype=torch.bfloat16)
 
     def states(some: list[int], desc: str) -> tuple[torch.Tensor]:
         return (losses.hidden_at_ret(model, [batch[i] for i in some], 128, desc),)

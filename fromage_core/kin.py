@@ -89,11 +89,12 @@ class Kin:
 
 
 def read_kin(folder: str | Path, numbers: dict[str, int]) -> Kin | None:
-    """Kin of the pictures that have a number, by file name; None without a `truth.jsonl`."""
+    """Kin of the pictures that have a number, by file name; None without a `truth.jsonl` that tells
+    of any. Raises DataError for one that cannot be read."""
     if not (Path(folder) / "truth.jsonl").exists():
         return None
-    truth = read_truth(folder)
-    return Kin({numbers[name]: shows for name, shows in truth.items() if name in numbers})
+    truth = {numbers[n]: shows for n, shows in read_truth(folder).items() if n in numbers}
+    return Kin(truth) if truth else None
 
 
 def read_truth(folder: str | Path) -> dict[str, dict]:

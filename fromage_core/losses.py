@@ -107,7 +107,7 @@ def length_groups(lengths: Sequence[int], size: int) -> list[list[int]]:
 def split_shared(batch: Sequence[Sequence]) -> tuple[list[int], list[list]]:
     """The token ids that all prompts begin with (leaving each at least one of its first list), and
     what follows in each."""
-    firsts = [items[0] if isinstance(items[0], list) else [] for items in batch]
+    firsts = [items[0] if items and isinstance(items[0], list) else [] for items in batch]
     shortest = min(map(len, firsts))
     same = 0
     while same < shortest - 1 and len({first[same] for first in firsts}) == 1:

@@ -55,6 +55,8 @@ def texts(model, source, rng: random.Random, cache) -> Found:
 def dev_hidden(model, dev, cache) -> torch.Tensor:
     """States at [RET] after the dev set's captions."""
     items = [prompt.plain_items(model.tokenizer, [c]) for c in dev.rows.captions]
+    if model.ret_embedding.requires_grad:  # it moves: the same states will not be asked for again
+        return losses.hidden_at_ret(model, items, desc="[RET] after dev")
     return kept.at_end(model, items, cache, "[RET] after dev")
 
 
@@ -121,7 +123,8 @@ def spelled_out(model, source, rng: random.Random, cache) -> Found:
 
 @torch.no_grad()
 def recall(model, dev, hidden: torch.Tensor) -> dict[str, float]:
-    """Text-to-image recall on dev; hidden: `dev_hidden`."""
+    """Text-to-image recall on dev, among the pictures that have a caption; hidden: `dev_hidden`."""
     text = model.text_points(hidden.to(model.device))
-    pictures = model.picture_points(first_views(dev.features, range(len(dev.features))))
-    return recall_at_k((text @ pictures.T).cpu().numpy(), [[p] for p in dev.rows.picture])
+    pictures = model.picture_points(first_views(dev.features, dev.usable))
+    place = {number: at for at, number in enumerate(dev.usable)}
+    return recall_at_k((text @ pictures.T).cpu().numpy(), [[place[p]] for p in dev.rows.picture])

@@ -42,6 +42,11 @@ def several() -> bool:
     return distributed.is_available() and distributed.is_initialized()
 
 
+def is_first() -> bool:
+    """Whether this process is the one that tells and writes down."""
+    return not several() or distributed.get_rank() == 0
+
+
 def gathered(rows: torch.Tensor) -> torch.Tensor:
     """(B, ...) rows of this rank, as many as of each other -> (ranks * B, ...), with gradients."""
     return _Gathered.apply(rows) if several() else rows

@@ -6,8 +6,14 @@ Knows the order of the parts and the shape of the learning rates. Does not know 
 import math
 from dataclasses import dataclass
 
-# What may change between two parts of a run.
-LENGTH = ("steps", "name_steps", "consensus_steps", "request_steps", "every")
+PARTS = {  # of a run, in their order: which number of the recipe says how long each is
+    "captions": "steps",
+    "names": "name_steps",
+    "consensus": "consensus_steps",
+    "requests": "request_steps",
+}
+# What may change while a run goes on: how long the parts are that are still to come.
+LENGTH = (*PARTS.values(), "every")
 REWARM = 10  # steps of warm-up where another part begins
 
 
@@ -60,13 +66,8 @@ class Recipe:
 
     @property
     def parts(self) -> dict[str, int]:
-        """How many steps each part has, in their order."""
-        return {
-            "captions": self.steps,
-            "names": self.name_steps,
-            "consensus": self.consensus_steps,
-            "requests": self.request_steps,
-        }
+        """How many steps each part has."""
+        return {part: getattr(self, length) for part, length in PARTS.items()}
 
     def part(self, step: int) -> tuple[str, int, int]:
         """What part a step is of, its number there, and how many those are."""
@@ -75,6 +76,17 @@ class Recipe:
                 return part, step, length
             step -= length
         raise ValueError(f"the run has {sum(self.parts.values())} steps")
+
+
+def check_parts(was: dict[str, int], now: dict[str, int], step: int) -> None:
+    """Raises ValueError where a run that has done so many steps cannot go on with parts of other
+    lengths: those that are over stay, and the one that began last is not cut short."""
+    for part, length in was.items():
+        done = min(step, length)
+        step -= done
+        if now[part] != length if step else now[part] < done:
+            option = f"--{PARTS[part].replace('_', '-')} {length}"
+            raise ValueError(f"{done} of its {length} steps on {part} are done: give {option}")
 
 
 def schedule(step: int, warmup: int, steps: int) -> float:

@@ -42,6 +42,7 @@ class Source:
         return consensus.Readers(self.captions_of)
 
     def view(self, picture: int, rng: random.Random) -> torch.Tensor:
+        """One of a picture's views: (1 + grid * grid, d_vision)."""
         views = self.features[picture]
         return views[rng.randrange(len(views))]
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, examples, kept, losses, phrases, prompt
+from fromage_core import asked, examples, kept, losses, phrases, prompt, ranks
+from fromage_core.data import DataError
 from fromage_core.generate import Options
 from fromage_core.prompt import RET
 from fromage_core.visitor import Thread, Visitor
@@ -55,7 +56,8 @@ class Talk:
 
 
 def talk(model, sources: Sequence, rng: random.Random, cache) -> Talk:
-    """Conversations about the pictures of all sets alike."""
+    """Conversations about the pictures of all sets alike. Raises DataError where none fits into the
+    LM's context."""
     visitor = Visitor(rng)
     threads = held(model, sources, visitor, rng, cache)
     own = [(thread.source, asked.read(model, thread)) for thread in threads]
@@ -64,6 +66,8 @@ def talk(model, sources: Sequence, rng: random.Random, cache) -> Talk:
         for thread in threads * MORE
     ]
     told = [[(of, one) for of, one in part if one.items] for part in (own, more)]
+    if not all(told):
+        raise DataError(f"no conversation about pictures fits into {model.reach} places of the LM")
     # Apart, as those with a few [RET]s would be padded to those with one at each word.
     states = zip(*(_states(model, [one for _, one in part], cache) for part in told), strict=True)
     last, inner = map(torch.cat, states)
@@ -124,14 +128,19 @@ def replies(model, threads: Sequence[Thread], rng: random.Random, bar, cache):
 def own_answers(model, rng: random.Random, cache) -> list[tuple[str, list[int]]]:
     """Plain questions, and the token ids of what the LM answers to each where nothing was before.
 
-    An answer that comes to its end in time ends with the token that says so.
+    An answer that comes to its end in time ends with the token that says so. Processes that train
+    together share the work.
     """
     visitor = Visitor(rng)
     questions = [visitor.filled(question) for question in phrases.PLAIN_QUESTIONS]
     prompts = [examples.thread(model.tokenizer, [], [question]) for question in questions]
     groups = losses.length_groups([prompt.length(items, 0) for items in prompts], TOGETHER)
-    told = []
-    for group in tqdm(groups, desc="the LM's own answers", leave=False):
-        words = kept.words(model, [prompts[i] for i in group], WORDS, cache)
-        told += zip([questions[i] for i in group], words, strict=True)
-    return told
+
+    def answers(group: list[int]) -> list[list[int]]:
+        return kept.words(model, [prompts[i] for i in group], WORDS, cache)
+
+    for group in tqdm(ranks.share(groups), desc="the LM's own answers", leave=False):
+        answers(group)
+    ranks.wait()
+    told = {i: words for group in groups for i, words in zip(group, answers(group), strict=True)}
+    return [(questions[i], words) for i, words in told.items()]

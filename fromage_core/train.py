@@ -21,13 +21,13 @@ from pathlib import Path
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, consensus, examples, losses, maps, ranks, talk
+from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk
 from fromage_core.data import DataError
 from fromage_core.features import first_views
 from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.naming import Names
-from fromage_core.recipe import LENGTH, REWARM, Recipe, schedule
+from fromage_core.recipe import LENGTH, REWARM, Recipe, check_parts, schedule
 from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
@@ -95,6 +95,8 @@ class Trainer:
         self.out.mkdir(parents=True, exist_ok=True)
         self.resume()
         ranks.alike(list(self.model.learned().values()))
+        if self.step < self.last and self.recipe.part(self.step)[0] != "requests":
+            _ = self.own_answers  # by all processes together
         main = self.accelerator.is_main_process
         bar = tqdm(total=self.last, initial=self.step, desc="training", disable=not main)
         sums: dict[str, float] = {}
@@ -127,6 +129,7 @@ class Trainer:
         """Where they do, what W_c has learned in them that is noise to photos is made small."""
         if self.recipe.name_steps and self.step == self.recipe.steps + self.recipe.name_steps:
             self.names.settle(self.model)
+            ranks.alike([self.model.W_c.weight, self.model.W_c.bias])
 
     def finish(self) -> None:
         """All that the maps read stands: learn them, by one process, in a fraction of the time."""
@@ -160,7 +163,8 @@ class Trainer:
         # While it stands it keeps every bit: what is computed of it is known by them.
         moves = part == "requests" or self.step < recipe.ret_steps
         model.ret_embedding.requires_grad_(moves)
-        source = self.draw_source(self.rng)
+        if part in ("captions", "consensus"):
+            source = self.draw_source(self.rng)
         if part == "requests":
             requests, retrieval = self.requests_backward(step)
             told = {"requests": requests, "retrieval": retrieval}
@@ -227,6 +231,7 @@ class Trainer:
         return total
 
     def caption_batch(self, source: Source) -> list[examples.Example]:
+        """So many captions as the recipe says, or a picture's more."""
         model, rng = self.model, self.rng
         tokenizer, size = model.tokenizer, model.config.picture_tokens
         batch, left = [], self.recipe.captions
@@ -238,7 +243,11 @@ class Trainer:
                 told = rng.sample(told, min(len(told), self.recipe.answers))
                 shots.append((told, source.view(number, rng)))
             plain = rng.choice(self.own_answers) if rng.random() < self.recipe.plain else None
-            batch.append(examples.caption_example(tokenizer, shots, size, rng, plain))
+            example = examples.caption_example(tokenizer, shots, size, rng, plain)
+            while example.length > model.reach and len(shots) > 1:
+                shots = shots[1:]
+                example = examples.caption_example(tokenizer, shots, size, rng, plain)
+            batch.append(example)
             left -= len(batch[-1].answers) + len(shots) - 1
         return batch
 
@@ -246,6 +255,7 @@ class Trainer:
         """Gradients of `Names`' moves on names of drawn pictures -> their mean loss."""
         if not step:
             self.names.look(self.model, self.photos)
+            ranks.alike(list(self.names.buffers()))
         loss = self.caption_backward(self.names.batch(self.model, self.recipe.named, self.rng))
         self.names.pull(self.model)
         return loss
@@ -258,6 +268,9 @@ class Trainer:
         seen = [source.view(n, rng) for n in numbers]
         earlier = consensus.earlier(self.sources, rng)
         before, prompts = examples.caption_prompts(model.tokenizer, seen, rng, earlier)
+        size = model.config.picture_tokens
+        if prompt.length([*before, *prompts[0]], size) + consensus.MOST_TOKENS > model.reach:
+            before, prompts = examples.caption_prompts(model.tokenizer, seen, rng)
         made, better, scores = consensus.attempts(
             model, before, prompts, numbers, source.readers, recipe.attempts
         )
@@ -321,6 +334,7 @@ class Trainer:
         state = {
             "run": self.run(),
             "step": self.step,
+            "parts": self.recipe.parts,
             "finished": self.finished,
             "seconds": self.seconds,
             "W_c_size": self.W_c_size,
@@ -347,6 +361,10 @@ class Trainer:
             raise DataError(
                 f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
             )
+        try:
+            check_parts(state.get("parts", self.recipe.parts), self.recipe.parts, state["step"])
+        except ValueError as error:
+            raise DataError(f"{path}: {error}") from error
         self.step, self.seconds = state["step"], state["seconds"]
         self.finished = state["finished"] and self.step == self.last
         self.W_c_size = state["W_c_size"]

@@ -10,11 +10,13 @@ from fromage_core.files import keep
 
 
 def write(folder: Path, values: dict[str, float]) -> None:
-    """One line more in metrics.jsonl, in the place of later steps' lines, and progress.png anew."""
+    """One line more in metrics.jsonl, in the place of later steps' lines, and progress.png anew.
+    What the same step's line has and this has not stays."""
     path = folder / "metrics.jsonl"
     old = path.read_text().splitlines() if path.exists() else []
     kept = [text for text in old if json.loads(text)["step"] < values["step"]]
-    lines = [*kept, json.dumps(values)]
+    same = [told for text in old if (told := json.loads(text))["step"] == values["step"]]
+    lines = [*kept, json.dumps({**(same[-1] if same else {}), **values})]
     keep(path, lambda temporary: temporary.write_text("\n".join(lines) + "\n"))
     plot([json.loads(text) for text in lines], folder / "progress.png")
 
@@ -28,7 +30,7 @@ def plot(lines: list[dict], path: Path) -> None:
 
     figure, (left, right) = pyplot.subplots(1, 2, figsize=(10, 4))
     losses = "caption", "names", "retrieval", "requests"
-    measured = "R@1", "R@5", "R@10", "dev CIDEr"
+    measured = "R@1", "R@5", "R@10", "dev CIDEr", "CIDEr"
     for axis, names in ((left, losses), (right, measured)):
         for name in names:  # not each of them is there all along
             there = [(values["step"], values[name]) for values in lines if name in values]
@@ -40,7 +42,7 @@ def plot(lines: list[dict], path: Path) -> None:
             axis.legend()
     left.set_ylabel("loss")
     left.set_yscale("log")
-    right.set_ylabel("dev")
+    right.set_ylabel("dev, and CIDEr of its own captions")
     figure.tight_layout()
     keep(path, lambda temporary: figure.savefig(temporary, dpi=110))
     pyplot.close(figure)

@@ -275,8 +275,7 @@ class Visitor:
     def _subjects(self, source, number: int) -> list[str]:
         """What a drawn picture is of, where it is one thing, and the same where or when it is; and
         else things that nearly all captions name."""
-        if source.kin:
-            shows = source.kin.truth[number]
+        if shows := source.kin and source.kin.truth.get(number):
             if shows["count"] != "1":
                 return []
             more = [f"{shows['what']} {shows[part]}" for part in ("where", "when") if shows[part]]

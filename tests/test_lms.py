@@ -15,6 +15,7 @@ from transformers.cache_utils import StaticLayer
 
 from fromage_core import __main__ as cli
 from fromage_core.chat import Chat, Options, Picture
+from fromage_core.data import DataError
 from fromage_core.gallery import Gallery
 from fromage_core.generate import Decoder
 from fromage_core.model import Config, Fromage
@@ -191,3 +192,36 @@ def test_it_learns_a_step_of_everything_and_its_own_weights_stay(name, pictures,
 def hashes(lm) -> dict[str, str]:
     bits = {name: tensor.flatten().view(torch.uint8) for name, tensor in lm.state_dict().items()}
     return {name: hashlib.sha256(own.numpy().tobytes()).hexdigest() for name, own in bits.items()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sizes", "says"),
+    [
+        ("Bloom", {"hidden_size": 16, "n_layer": 2, "n_head": 2}, "cannot be trained with here"),
+        (
+            "Lfm2",
+            {
+                "hidden_size": 16,
+                "intermediate_size": 32,
+                "num_hidden_layers": 2,
+                "num_attention_heads": 2,
+                "num_key_value_heads": 2,
+                "layer_types": ["conv", "full_attention"],
+            },
+            "layers of the kind",
+        ),
+    ],
+    ids=["bloom", "lfm2"],
+)
+def test_an_lm_that_cannot_be_trained_with_is_told_at_once(kind, sizes, says, pictures, tmp_path):
+    """It can still be talked with, as far as it takes what a picture is turned into."""
+    words = tiny.tokenizer()
+    config = getattr(transformers, f"{kind}Config")(vocab_size=len(words), **sizes)
+    transformers.AutoModelForCausalLM.from_config(config).save_pretrained(tmp_path / "lm")
+    words.save_pretrained(tmp_path / "lm")
+    data = [str(pictures / "captions.tsv"), str(pictures)]
+    argv = ["train", "--data", *data, "--dev", *data, "--out", str(tmp_path / "run")]
+    argv += ["--lm", str(tmp_path / "lm"), "--vision", tiny.save_vision(tmp_path / "v.safetensors")]
+    with pytest.raises(DataError, match=says) as told:
+        prepare(cli.parser().parse_args([*argv, "--device", "cpu"]))
+    assert "\n" not in str(told.value)

@@ -243,6 +243,15 @@ def test_readers_like_what_people_say_and_where_they_stop():
     assert readers.score(9, "Two cats sleep.", True) > 0 == readers.score(9, "A dog runs.", False)
 
 
+@pytest.mark.parametrize("template", [True, False])
+def test_a_caption_of_dots_alone_stands_as_it_is(template):
+    words = tiny.tokenizer(template)
+    words.bos_token = None
+    every = [examples.retrieval_items(words, "...", random.Random(n)) for n in range(9)]
+    assert losses.split_shared(every)[0] == words("..", add_special_tokens=False).input_ids
+    assert losses.split_shared([[], [[1, 2]]]) == ([], [[], [[1, 2]]])
+
+
 def test_two_captions_of_one_picture_are_no_negatives(model):
     points = torch.nn.functional.normalize(torch.tensor([[1.0, 0], [1, 0], [0, 1]]), dim=1)
     apart = losses.info_nce(model, points, points, torch.tensor([0, 1, 2]))

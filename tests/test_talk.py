@@ -9,6 +9,7 @@ import torch
 from tqdm import tqdm
 
 from fromage_core import asked, examples, kept, phrases, prompt, talk, visitor
+from fromage_core.data import DataError
 from fromage_core.generate import continuations
 from fromage_core.prompt import RET
 from tests import foxes, tiny
@@ -252,3 +253,13 @@ def test_conversations_leave_every_place_and_what_was_seen_before(
     assert len(found.hidden) == len(found.wanted) == len(found.seen) > 20
     assert any(found.seen)
     assert not any(wanted in seen for wanted, seen in zip(found.wanted, found.seen, strict=True))
+
+
+def test_where_no_conversation_fits_into_the_context_that_is_said(
+    model, source, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(talk, "THREADS", 2)
+    monkeypatch.setattr(talk, "REPLY", 4)
+    monkeypatch.setattr(type(model), "reach", property(lambda model: 3))
+    with pytest.raises(DataError, match="fits into 3 places"):
+        talk.talk(model, [source], random.Random(0), tmp_path)

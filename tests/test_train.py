@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -15,10 +16,24 @@ from PIL import Image
 
 from assets.draw.output import put_stories
 from fromage_core import __main__ as cli
-from fromage_core import backbones, data, decide, examples, features, maps, naming, prepare, talk
+from fromage_core import (
+    backbones,
+    data,
+    decide,
+    examples,
+    features,
+    maps,
+    naming,
+    prepare,
+    talk,
+    train_log,
+)
 from fromage_core.model import Fromage
+from fromage_core.pictures import PictureError
+from fromage_core.vision import load_vision
 from tests import tiny
 
+CPU = torch.device("cpu")
 COLOURS = {"red": (220, 30, 30), "green": (30, 200, 40), "blue": (30, 40, 220), "white": (250,) * 3}
 
 
@@ -341,3 +356,67 @@ def test_features_are_computed_once(folder, tmp_path, model):
     assert first[0].shape == (3, 5, 4)
     for number in range(3):
         np.testing.assert_array_equal(first[number], again[number])
+
+
+def test_examples_of_many_pictures_are_as_long_as_the_lm_can_read(folder, tmp_path, monkeypatch):
+    tiny.save_lm(tmp_path / "lm", positions=340)
+    argv = ["train", "--data", folder / "dev.tsv", folder, "--dev", folder / "dev.tsv", folder]
+    argv += ["--out", tmp_path / "run", "--lm", tmp_path / "lm", "--cache", folder / "cache"]
+    argv += ["--vision", f"timm:test_efficientnet/{folder / 'vision.safetensors'}"]
+    argv += ["--device", "cpu", "--captions", 200, "--ret-steps", 9, "--steps", 4, "--k", 4]
+    trainer = prepare.prepare(cli.parser().parse_args(list(map(str, argv))))
+    assert trainer.model.config.grid == 0 and trainer.recipe.ret_steps == 4
+    trainer.recipe = replace(trainer.recipe, concat=1.0, plain=0.0)
+
+    def longest() -> int:
+        return max(one.length for one in trainer.caption_batch(trainer.sources[0]))
+
+    assert longest() <= trainer.model.reach == 339
+    monkeypatch.setattr(Fromage, "reach", 10_000)
+    assert longest() > 339
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "says"),
+    [
+        ({"steps": 4}, {"steps": 6}, "--steps 4"),
+        ({"name_steps": 2}, {"name_steps": 3}, None),
+        ({"name_steps": 2}, {"name_steps": 1}, "--name-steps 2"),
+        ({}, {"consensus_steps": 7}, None),
+    ],
+)
+def test_parts_that_are_over_keep_their_length(folder, tmp_path, capsys, was, now, says):
+    """Here six steps are done: four on captions, and two on names."""
+    also = ("--data", folder / "drawn" / "captions.tsv", folder / "drawn")
+    short = {"consensus_steps": 0, "request_steps": 0}
+    assert train(folder, tmp_path / "run", also=also, **short | was) == 0
+    code = train(folder, tmp_path / "run", also=also, **short | now)
+    assert code == (2 if says else 0)
+    assert (says or "") in capsys.readouterr().err
+
+
+def test_what_could_not_be_read_for_a_while_is_looked_at_again(folder, tmp_path, monkeypatch):
+    eye = load_vision(f"timm:test_efficientnet/{folder / 'vision.safetensors'}", CPU)
+    names = ["red0.png", "red1.png", "broken.jpg"]
+    monkeypatch.setattr(features, "open_pictures", lambda paths: [PictureError("busy")] * 3)
+    _, broken = features.cached_features(eye, folder, names, 2, 1, tmp_path)
+    assert len(broken) == 3
+    monkeypatch.undo()
+    seen, broken = features.cached_features(eye, folder, names, 2, 1, tmp_path)
+    assert list(broken) == [2]
+    fresh, _ = features.cached_features(eye, folder, names, 2, 1, tmp_path / "fresh")
+    assert torch.equal(seen[0], fresh[0])
+
+
+def test_what_is_written_at_the_end_keeps_what_the_last_step_said(tmp_path):
+    train_log.write(tmp_path, {"step": 2, "requests": 2.5, "R@1": 0.1})
+    train_log.write(tmp_path, {"step": 2, "R@1": 0.4})
+    [line] = (tmp_path / "metrics.jsonl").read_text().splitlines()
+    assert json.loads(line) == {"step": 2, "requests": 2.5, "R@1": 0.4}
+
+
+@pytest.mark.parametrize("option", ["--every", "--pairs", "--captions"])
+def test_none_of_what_a_step_is_made_of_is_refused(folder, tmp_path, option, capsys):
+    with pytest.raises(SystemExit):
+        train(folder, tmp_path / "run", also=(option, 0))
+    assert f"{option}: 0 is less than 1" in capsys.readouterr().err

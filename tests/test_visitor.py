@@ -178,3 +178,12 @@ def test_the_picture_before_the_last_comes_again(source):
     # There is none to go back to: something else is asked for, by its name.
     thread.replies = [visitor.Reply([1], [1], [])] * 2
     assert guest._again(thread)[0][0] not in phrases.AGAIN_REQUESTS
+
+
+def test_a_picture_of_a_drawn_set_that_nothing_is_written_down_of_is_asked_for_by_its_captions(
+    source,
+):
+    """As one's own picture is, in a folder of drawn ones."""
+    source.kin = Kin({number: KIN[number] for number in (0, 1, 2)})
+    says = visitor.Visitor(random.Random(0))
+    assert {says._told(visitor.Thread(source), 3) for _ in range(40)} == {"An owl.", "an owl"}
