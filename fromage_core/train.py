@@ -1,12 +1,12 @@
 """Training: the paper's recipe over cached features, resumable after a kill at any moment.
 
-Knows the optimiser, checkpoints and what is written down on the way. Does not know how losses or
-features come about. Both tasks train together for the first `ret_steps`. Then [RET]'s embedding
-stands, and the tasks share nothing that learns any more: W_c goes on alone, from people's captions;
-it learns to name what drawn pictures show (`naming`), and goes on from captions of its own
-(`consensus`). Once it stands, [RET]'s embedding goes on, with W_t and W_i, in conversations about
-pictures (`asked`). At the end all that the hidden states come from stands, and what only reads them
-(W_t, W_i, [RET]'s row) is learned over them (`maps`).
+Knows the optimiser, the order of things and what is written down on the way. Does not know how
+losses or features come about, nor how a run's state is kept. Both tasks train together for the
+first `ret_steps`. Then [RET]'s embedding stands, and the tasks share nothing that learns any more:
+W_c goes on alone, from people's captions; it learns to name what drawn pictures show (`naming`),
+and goes on from captions of its own (`consensus`). Once it stands, [RET]'s embedding goes on, with
+W_t and W_i, in conversations about pictures (`asked`). At the end all that the hidden states come
+from stands, and what only reads them (W_t, W_i, [RET]'s row) is learned over them (`maps`).
 """
 
 import random
@@ -14,20 +14,17 @@ import signal
 import threading
 import time
 from contextlib import contextmanager
-from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 
 import torch
 from tqdm import tqdm
 
-from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk
-from fromage_core.data import DataError
+from fromage_core import asked, consensus, examples, losses, maps, prompt, ranks, talk, train_state
 from fromage_core.features import first_views
-from fromage_core.files import keep
 from fromage_core.metrics import cider
 from fromage_core.naming import Names
-from fromage_core.recipe import LENGTH, REWARM, Recipe, check_parts, schedule
+from fromage_core.recipe import REWARM, Recipe, schedule
 from fromage_core.source import Source
 from fromage_core.train_log import line, write
 
@@ -93,7 +90,7 @@ class Trainer:
     def fit(self) -> None:
         """Train to the last step, or until one asks to stop; all that it leaves is in `out`."""
         self.out.mkdir(parents=True, exist_ok=True)
-        self.resume()
+        train_state.resume(self)
         ranks.alike(list(self.model.learned().values()))
         if self.step < self.last and self.recipe.part(self.step)[0] != "requests":
             _ = self.own_answers  # by all processes together
@@ -118,7 +115,7 @@ class Trainer:
                 bar.update()
         if self.step < self.last:
             if main:
-                self.save()
+                train_state.save(self)
                 print(f"stopped after step {self.step}; the same command goes on from there")
         elif main and self.finished:
             print(f"{self.out} is at its end, after step {self.step}")
@@ -138,7 +135,7 @@ class Trainer:
         write(self.out, {"step": self.last, "seconds": round(self.seconds), **measured})
         print(f"maps: dev {line(measured)}")
         self.finished = True
-        self.save()
+        train_state.save(self)
 
     def one_says(self, wish: bool) -> bool:
         """Whether any process wishes it: all must stop after the same step."""
@@ -152,7 +149,7 @@ class Trainer:
         measured = self.dev_figures()
         write(self.out, {"step": self.step, "seconds": round(self.seconds), **sums, **measured})
         tqdm.write(f"step {self.step}: {line(sums)}; dev {line(measured)}")
-        self.save()
+        train_state.save(self)
         return measured
 
     def train_step(self) -> dict[str, float]:
@@ -318,69 +315,6 @@ class Trainer:
         told = [dev.captions_of[n] for n in dev.usable[:DESCRIBED]]
         recall = maps.recall(self.model, dev, maps.dev_hidden(self.model, dev, self.cache))
         return {**recall, "dev CIDEr": cider(said, told)}
-
-    # What a kill must not lose
-
-    def run(self) -> dict:
-        """What makes this the run that it is; how long it takes is not part of it."""
-        recipe = {k: v for k, v in asdict(self.recipe).items() if k not in LENGTH}
-        data = [(s.name, len(s.rows.captions)) for s in self.sources]
-        return {**asdict(self.model.config), **recipe, "data": data}
-
-    def save(self) -> None:
-        """The model as it is now, and the state that a run goes on from."""
-        self.model.save(self.out)
-        version, numbers, gauss = self.rng.getstate()
-        state = {
-            "run": self.run(),
-            "step": self.step,
-            "parts": self.recipe.parts,
-            "finished": self.finished,
-            "seconds": self.seconds,
-            "W_c_size": self.W_c_size,
-            "learned": self.model.learned(),
-            "decision": self.decision.state_dict(),
-            "names": self.names.state_dict(),
-            "optimizer": self.optimizer.state_dict(),
-            "rng": [version, list(numbers), gauss],
-            "torch": torch.get_rng_state(),
-            "cuda": torch.cuda.get_rng_state_all(),
-        }
-        keep(self.out / "state.pt", lambda temporary: torch.save(state, temporary))
-
-    def resume(self) -> None:
-        """Go on from `out/state.pt` where there is one. Raises DataError if it is another run's."""
-        path = self.out / "state.pt"
-        if not path.exists():
-            return
-        state = torch.load(path, weights_only=True, map_location="cpu")
-        was, now = state["run"], self.run()
-        names = [k for k in {**was, **now} if was.get(k) != now.get(k)]
-        other = [f"{k} is {now.get(k)}, was {was.get(k)}" for k in names]
-        if other:
-            raise DataError(
-                f"{path} is of another run ({'; '.join(other)}): give another --out, or remove it"
-            )
-        try:
-            check_parts(state.get("parts", self.recipe.parts), self.recipe.parts, state["step"])
-        except ValueError as error:
-            raise DataError(f"{path}: {error}") from error
-        self.step, self.seconds = state["step"], state["seconds"]
-        self.finished = state["finished"] and self.step == self.last
-        self.W_c_size = state["W_c_size"]
-        self.model.load_state_dict(state["learned"], strict=False)
-        self.decision.load_state_dict(state["decision"])
-        self.names.load_state_dict(state["names"])
-        self.optimizer.load_state_dict(state["optimizer"])
-        version, numbers, gauss = state["rng"]
-        self.rng.setstate((version, tuple(numbers), gauss))
-        torch.set_rng_state(state["torch"])
-        if len(state["cuda"]) == torch.cuda.device_count():
-            torch.cuda.set_rng_state_all(state["cuda"])
-        process = self.accelerator.process_index
-        if process:  # which draws other examples than the main process, whose state this is
-            self.rng = random.Random(f"{self.recipe.seed} {process} {self.step}")
-            torch.manual_seed(self.rng.getrandbits(63))
 
 
 def size(tensor: torch.Tensor) -> float:

@@ -225,6 +225,14 @@ def test_a_run_that_is_stopped_leaves_a_model_and_goes_on(folder, tmp_path, monk
     capsys.readouterr()
     assert train(folder, tmp_path / "run", seed=5) == 2  # another run, which this folder is not of
     assert "seed is 5, was 0" in capsys.readouterr().err
+    others = (folder / "train.tsv").read_text().replace("a red wall", "a red barn")
+    (tmp_path / folder.name).mkdir()
+    (tmp_path / folder.name / "train.tsv").write_text(others)
+    also = ("--data", tmp_path / folder.name / "train.tsv", folder)
+    assert train(folder, tmp_path / "two", also=("--data", folder / "train.tsv", folder)) == 0
+    capsys.readouterr()
+    assert train(folder, tmp_path / "two", also=also) == 2  # of one name, and as many
+    assert "the captions' digest is" in capsys.readouterr().err
 
 
 def test_captions_without_pictures_and_stories_are_learned_from(folder, tmp_path):
