@@ -1,10 +1,10 @@
-"""What the benchmarks that talk to the chat have in common: their options, and the chat itself."""
+"""What the benchmarks that talk to the chat have in common: options, the chat, a first picture."""
 
 import argparse
 from pathlib import Path
 
 from fromage_core import DEFAULT_GALLERY, DEFAULT_MODEL
-from fromage_core.chat import Chat
+from fromage_core.chat import Chat, Options, Picture
 from fromage_core.gallery import Gallery
 from fromage_core.model import Fromage
 
@@ -24,3 +24,9 @@ def begin(args: argparse.Namespace) -> tuple[Chat, list[Path]]:
     chat = Chat(model, Gallery.open(args.gallery, model))
     paths = sorted(p for p in Path(args.images).iterdir() if p.suffix in (".jpg", ".webp", ".png"))
     return chat, paths
+
+
+def first(chat: Chat, text: str) -> Picture | None:
+    """The first picture of the reply to a message."""
+    events = chat.reply([{"role": "user", "content": [text]}], Options(max_pictures=1))
+    return next((event for event in events if isinstance(event, Picture)), None)

@@ -17,8 +17,9 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from benchmarks.asking import first
 from fromage_core import DEFAULT_MODEL
-from fromage_core.chat import Chat, Options, Picture
+from fromage_core.chat import Chat, Picture
 from fromage_core.gallery import Gallery
 from fromage_core.kin import read_truth
 from fromage_core.model import Fromage
@@ -58,11 +59,7 @@ def key(shows: dict) -> tuple:
 
 def top(chat: Chat, shows: dict) -> Picture | None:
     """The first picture of the reply to a request that names all three."""
-    message = {"role": "user", "content": [REQUEST.format(**shows)]}
-    for event in chat.reply([message], Options(max_pictures=1)):
-        if isinstance(event, Picture):
-            return event
-    return None
+    return first(chat, REQUEST.format(**shows))
 
 
 def described(model: Fromage, folder: Path, truth: dict[str, dict]) -> float:

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +17,7 @@ from benchmarks import (
     illustrations,
     own_words,
     readiness,
+    sure,
     threads,
     wordings,
 )
@@ -162,6 +164,29 @@ def test_a_chat_that_always_or_never_shows_a_picture_is_half_right(figures, scri
     told = figures(decision, StubChat(script))
     assert tuple(value for name, value in told.items() if name != "wrong") == right
     assert len(told["wrong"]) == 60
+
+
+def test_words_of_fit_are_held_against_what_comes(figures, monkeypatch, tmp_path):
+    gallery = {
+        FOX: {"subject": "fox", "nouns": ["fox"]},
+        CAT: {"subject": "cat", "nouns": ["Siamese cat"]},
+    }
+    drawn = {"count": "1", "what": "a red fox", "where": "in the snow", "subject": "fox"}
+    unseen = {"a.webp": drawn, "b.webp": drawn | {"count": "2"}}
+    monkeypatch.setattr(sure, "read_truth", lambda root: gallery if root == GALLERY else unseen)
+    monkeypatch.setattr(sure, "NAMES", ("arctic fox", "siamese", "beacon", "sloth"))
+    fox = found(image=FOX)
+    chat = StubChat([replace(fox, score=0.5)], [replace(fox, score=0.35)], ["None."])
+    chat.gallery = SimpleNamespace(root=GALLERY)
+    told = figures(sure, chat, "--images", str(tmp_path))
+    assert told == {
+        "A close match": {"came": 1, "right": 1},
+        "A fair match": {"came": 1, "right": 0},
+        "none came": {"came": 1, "right": 0},
+    }
+    asked = [heard[0]["content"][0] for heard in chat.heard]
+    assert asked[0] == sure.REQUEST.format("a red fox in the snow")
+    assert {*asked[1:]} == {sure.REQUEST.format(f"a {name}") for name in ("beacon", "sloth")}
 
 
 def test_a_hundred_plain_messages_are_answered_in_ones_own_words(figures, monkeypatch):
