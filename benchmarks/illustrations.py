@@ -19,7 +19,7 @@ from tqdm import tqdm
 
 from benchmarks.asking import first
 from fromage_core import DEFAULT_MODEL
-from fromage_core.chat import Chat, Picture
+from fromage_core.chat import Chat
 from fromage_core.gallery import Gallery
 from fromage_core.kin import read_truth
 from fromage_core.model import Fromage
@@ -41,7 +41,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         chat = Chat(model, Gallery.build(args.images, model, folder))
         asked = {key(shows): shows for shows in truth.values() if shows["count"] == "1"}
-        found = [top(chat, shows) for shows in tqdm(asked.values(), desc="requests")]
+        requests = [REQUEST.format(**shows) for shows in asked.values()]
+        found = [first(chat, request) for request in tqdm(requests, desc="requests")]
     hits = [truth[p.record.image] if p else None for p in found]
     rows = list(zip(hits, asked.values(), strict=True))
     figures = {"pictures": len(truth), "requests": len(asked)}
@@ -55,11 +56,6 @@ def main() -> None:
 
 def key(shows: dict) -> tuple:
     return shows["subject"], shows["colour"], shows["setting"]
-
-
-def top(chat: Chat, shows: dict) -> Picture | None:
-    """The first picture of the reply to a request that names all three."""
-    return first(chat, REQUEST.format(**shows))
 
 
 def described(model: Fromage, folder: Path, truth: dict[str, dict]) -> float:

@@ -77,6 +77,11 @@ class Trainer:
         """What the LM says by itself to plain questions."""
         return talk.own_answers(self.model, random.Random(self.recipe.seed), self.cache)
 
+    @cached_property
+    def identity(self) -> dict:
+        """What makes this the run that it is."""
+        return train_state.identity(self)
+
     @property
     def photos(self) -> Source:
         """The set whose pictures are to be read well: the first that was not drawn, if any."""

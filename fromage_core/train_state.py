@@ -20,7 +20,7 @@ def save(trainer) -> None:
     trainer.model.save(trainer.out)
     version, numbers, gauss = trainer.rng.getstate()
     state = {
-        "run": identity(trainer),
+        "run": trainer.identity,
         "step": trainer.step,
         "parts": trainer.recipe.parts,
         "finished": trainer.finished,
@@ -44,7 +44,7 @@ def resume(trainer) -> None:
     if not path.exists():
         return
     state = torch.load(path, weights_only=True, map_location="cpu")
-    was, now = state["run"], identity(trainer)
+    was, now = state["run"], trainer.identity
     # What an older version did not write down is not compared.
     other = [f"{k} is {now.get(k)}, was {was[k]}" for k in was if was[k] != now.get(k)]
     if other:
