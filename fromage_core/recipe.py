@@ -41,7 +41,7 @@ class Recipe:
     steps: int = 800
     ret_steps: int = 100
     name_steps: int = 200
-    consensus_steps: int = 1200
+    consensus_steps: int = 1600
     request_steps: int = 3000
     captions: int = 48
     answers: int = 4
