@@ -14,8 +14,8 @@ from fromage_core.chat import Notice
 
 UNANSWERED = "This was not answered. Try it again, or ask something else."
 # From which score on a picture is said to fit how well: of what is asked for in words from the
-# starter gallery, nearly all close matches show the right thing, three of four fair ones, and one
-# of three of the others (`benchmarks.sure` counts). Pictures are nearer to each other: it says
+# starter gallery, nearly all close matches show the right thing, three of four fair ones, and next
+# to none of the others (`benchmarks.sure` counts). Pictures are nearer to each other: it says
 # nothing of a search by one.
 SURE = ((0.4, "A close match"), (0.33, "A fair match"))
 NEAREST = "The nearest I have"

@@ -17,12 +17,12 @@ def _picture(name: str) -> str:
 
 
 EXAMPLES = [
-    _example("It sees", "What do you see in this picture?", files=[_picture("harbour")]),
+    _example("It sees", "What do you see in this picture?", files=[_picture("boat")]),
     _example("It shows", "Show me a picture of a hot-air balloon.", icon=_picture("balloon")),
     _example(
         "It takes a hint", "I wonder what a lighthouse looks like.", icon=_picture("lighthouse")
     ),
     _example("Two in one answer", "Show me a cat and then a boat.", icon=_picture("cat")),
     _example("It writes", "Write a title for this picture.", files=[_picture("mountains")]),
-    _example("Words alone", "No pictures, please: what is a sail for?", icon=_picture("boat")),
+    _example("Words alone", "No pictures, please: why do boats float?", icon=_picture("harbour")),
 ]

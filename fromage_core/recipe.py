@@ -42,7 +42,7 @@ class Recipe:
     ret_steps: int = 100
     name_steps: int = 200
     consensus_steps: int = 1600
-    request_steps: int = 3000
+    request_steps: int = 4200
     captions: int = 48
     answers: int = 4
     pairs: int = 96

@@ -20,7 +20,7 @@ from tests.browsing import attach, expect_answered, send
 from tests.conftest import BROWSER_ARGS
 
 ROOT = Path(__file__).parent.parent
-PHOTO = ROOT / "demo" / "examples" / "harbour.webp"
+PHOTO = ROOT / "demo" / "examples" / "boat.webp"
 # File name -> the window's height, and messages; a picture comes before the words that go with it.
 CONVERSATIONS = {
     "picture": (800, [PHOTO, "What do you see in this picture?"]),
