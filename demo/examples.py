@@ -24,5 +24,5 @@ EXAMPLES = [
     ),
     _example("Two in one answer", "Show me a cat and then a boat.", icon=_picture("cat")),
     _example("It writes", "Write a title for this picture.", files=[_picture("mountains")]),
-    _example("Words alone", "No pictures, please: why do boats float?", icon=_picture("harbour")),
+    _example("Words alone", "In words, please: what is a harbour?", icon=_picture("harbour")),
 ]
